@@ -1,0 +1,65 @@
+# Wiredesk: what a person types. `make` alone tells what there is.
+# Needs GNU make and Python 3.11, 3.12 or 3.13 with its venv module; all else is fetched into .venv, by hash.
+
+SHELL := /bin/sh
+BIN := .venv/bin
+STAMP := .venv/.installed
+SEEDS ?= seeds
+KEEP ?=
+TESTS ?= tests
+
+PURE := codec identity topics records errors extract dedupe alerts feeds.formats feeds.schedule work.pending
+COVERAGE := $(PURE:%=--cov=stream.%) --cov-report=term:skip-covered
+
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+
+.DEFAULT_GOAL := help
+.PHONY: help install test check demo schemas lock clean
+
+help: ## Tell what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+install: $(STAMP) ## Fetch what is needed into .venv, by hash (at once when nothing changed)
+
+$(STAMP): requirements.lock pyproject.toml
+	@if ! { [ -x $(BIN)/python ] && $(BIN)/python -c '$(FITS)' && $(BIN)/python -m pip --version; } >/dev/null 2>&1; then \
+	    found=; \
+	    for python in $${PYTHON:-python3 python3.13 python3.12 python3.11}; do \
+	        if "$$python" -c '$(FITS)' 2>/dev/null; then found=$$python; break; fi; \
+	    done; \
+	    if [ -z "$$found" ]; then \
+	        echo "Wiredesk needs Python 3.11, 3.12 or 3.13, and finds $$(python3 --version 2>/dev/null || echo none)." \
+	             "Install one of them, or name it: make PYTHON=/where/it/is/python3.12" >&2; exit 1; \
+	    fi; \
+	    if ! "$$found" -c 'import ensurepip, venv' 2>/dev/null; then \
+	        echo "$$found lacks its venv module: on Debian and Ubuntu, apt-get install python3-venv" >&2; exit 1; \
+	    fi; \
+	    rm -rf .venv && "$$found" -m venv .venv; \
+	fi
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-build-isolation --no-deps --editable .
+	@touch $@
+
+test: install ## Run every test, those on the real broker too (TESTS=tests/unit for some)
+	$(BIN)/pytest $(if $(filter tests,$(TESTS)),$(COVERAGE)) $(TESTS)
+
+check: install ## Lint, format, types, layers; schemas, example settings and lock in step
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/contract
+
+demo: install ## The whole path on the seeds, on a broker of its own (SEEDS=DIR, KEEP=1)
+	$(BIN)/wiredesk demo --seeds "$(or $(SEEDS),seeds)" $(if $(KEEP),--keep)
+
+schemas: install ## Write schemas/ anew from the records
+	$(BIN)/wiredesk schemas
+
+lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
+	@command -v uv >/dev/null || { echo "uv is not installed: only whoever renews the lock needs it" >&2; exit 1; }
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
+	    --no-annotate --no-header --no-emit-index-url --group dev pyproject.toml --output-file requirements.lock
+
+clean: ## Remove .venv and the caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
