@@ -1,0 +1,1 @@
+"""One batch of one source partition: decided, then committed together or not at all."""

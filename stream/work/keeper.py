@@ -1,0 +1,270 @@
+"""The owner of one source partition of one stage: its state, its position, its transactions.
+
+Batch, tick, opening and closing run one at a time, under the keeper's lock. Nothing that fails while a batch
+is committed may be survived: the caller ends the process, and the next owner goes on from the position.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from aiokafka import TopicPartition
+
+from stream import metrics
+from stream.errors import DeadLetterLimit, StateRefused
+from stream.work.deciding import Decided, Stage, bookkeeping, decide_batch, decide_tick
+from stream.work.ledger import Position
+from stream.work.opening import Opened, open_state
+from stream.work.outcomes import Moment, Outcome, Received
+from stream.work.pending import apply
+from stream.work.source_reader import HeadDeleted, SourceReader
+from stream.work.transaction import At, Transactions
+
+Prepare = Callable[[Sequence[Received]], Awaitable[list[Any]]]
+"""What a record needs before it can be decided, for a first part of the batch, at least one record of it."""
+
+
+class KeeperState(StrEnum):
+    NEW = "new"
+    OPENING = "opening"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What all keepers of a process have in common."""
+
+    client_options: dict[str, Any]
+    group: str
+    now: Callable[[], datetime]
+    batch_records: int = 32
+    transaction_timeout_seconds: float = 10.0
+    dead_letter_run: int = 200
+    stop_on_loss: bool = False
+    at: At = lambda _: None
+
+
+async def nothing_to_prepare(records: Sequence[Received]) -> list[Any]:
+    """For stages whose decision needs the record alone."""
+    return [None] * len(records)
+
+
+class Keeper:
+    def __init__(
+        self, stage: Stage, partition: int, terms: Terms, prepare: Prepare = nothing_to_prepare
+    ) -> None:
+        self.stage, self.partition = stage, partition
+        self.state = KeeperState.NEW
+        self.rows: dict[str, bytes] = {}
+        self.position = 0
+        self._terms, self._prepare = terms, prepare
+        self._source = TopicPartition(stage.source.name, partition)
+        self._decider = stage.new_decider()
+        self._moment = Moment(datetime.fromtimestamp(0, UTC), 0)
+        self._lock = asyncio.Lock()
+        self._position_at_last_tick = -1
+        self._dead_letters_in_a_row = 0
+        self._reader = SourceReader(
+            terms.client_options, terms.group, self._source, TopicPartition(stage.state.name, partition)
+        )
+        self._transactions = Transactions(
+            terms.client_options, f"{terms.group}-{stage.name}-{partition}",
+            terms.transaction_timeout_seconds, terms.at,
+        )  # fmt: skip
+
+    async def open(self, still_owned: Callable[[], bool]) -> bool:
+        """Fence the predecessor, then read what it committed. False: no longer ours, nothing was fenced."""
+        async with self._lock:
+            if self.state is not KeeperState.NEW or not still_owned():
+                return self.state is KeeperState.OPEN
+            self.state = KeeperState.OPENING
+            try:
+                is_open = await self._open(still_owned)
+            except BaseException:
+                await self._stop_clients()
+                raise
+            if not is_open:
+                await self._stop_clients()
+            return is_open
+
+    async def close(self) -> None:
+        async with self._lock:
+            if self.state in (KeeperState.OPENING, KeeperState.OPEN):
+                await self._stop_clients()
+            self.state = KeeperState.CLOSED
+
+    async def take(self, batch: Sequence[Received], go_on: Callable[[], bool] = lambda: True) -> None:
+        """Settle every committed record from the position to the batch's last, once, whatever the consumer
+        repeated or dropped. Breaks off between transactions when ``go_on`` says no."""
+        async with self._lock:
+            if self.state is not KeeperState.OPEN:
+                return
+            fresh = [received for received in batch if received.offset >= self.position]
+            if not fresh:
+                return
+            if self._whole(fresh):
+                await self._take_all(fresh, go_on)
+                return
+            metrics.HOLES.labels(self.stage.name).inc()
+            given = {received.offset for received in fresh}
+            last = fresh[-1].offset
+            while self.position <= last and go_on():
+                records, following = await self._ask(last + 1)
+                dropped = sum(received.offset not in given for received in records)
+                metrics.RECORDS_FETCHED_AGAIN.labels(self.stage.name).inc(dropped)
+                if not await self._settle(records, following):
+                    return
+
+    async def tick(self) -> None:
+        """What time brings; and what the consumer has not: markers behind the position, or records that
+        nobody delivered since the last tick."""
+        async with self._lock:
+            if self.state is not KeeperState.OPEN:
+                return
+            self._terms.at("a tick")
+            moment = self._next_moment()
+            decided = decide_tick(self.stage, self._decider, self.rows, moment)
+            if decided.sends or decided.writes:
+                await self._commit(decided, "tick", self.position, moment)
+            await self._look_ahead()
+
+    async def _open(self, still_owned: Callable[[], bool]) -> bool:
+        await self._reader.start()
+        self._terms.at("while opening")
+        if not still_owned():
+            return False
+        await self._transactions.start()
+        await self._begin_from(await open_state(self._reader, self.stage, self.partition, self._terms))
+        self.state = KeeperState.OPEN
+        return True
+
+    async def _stop_clients(self) -> None:
+        self.state = KeeperState.CLOSED
+        await asyncio.gather(self._reader.stop(), self._transactions.stop())
+
+    def _whole(self, records: Sequence[Received]) -> bool:
+        return all(received.offset == self.position + step for step, received in enumerate(records))
+
+    async def _take_all(self, records: Sequence[Received], go_on: Callable[[], bool]) -> None:
+        last = records[-1].offset
+        while self.position <= last and go_on():
+            rest = [received for received in records if received.offset >= self.position]
+            await self._settle(rest, last + 1)
+
+    async def _settle(self, records: Sequence[Received], following: int) -> bool:
+        """Decide and commit the first part that could be prepared; ``following`` if that is all of them."""
+        if not records:
+            await self._move(following)
+            return True
+        with metrics.STAGE_SECONDS.labels(self.stage.name).time():
+            prepared = await self._prepare(records)
+            if not prepared:
+                return False
+            taken = list(zip(records, prepared, strict=False))
+            position = following if len(taken) == len(records) else taken[-1][0].offset + 1
+            moment = self._next_moment()
+            decided = decide_batch(self.stage, self._decider, self.rows, taken, moment)
+            self._terms.at("after the decisions")
+            self._mind_the_run(decided)
+            await self._commit(decided, "batch", position, moment)
+        return True
+
+    async def _commit(self, decided: Decided, kind: str, position: int, moment: Moment) -> None:
+        entry = decided.entry(self.stage, kind, (self.partition, self.position, position), moment)
+        row = Position(position=position, sequence=moment.sequence, at=moment.at)
+        sends = [*decided.sends, *bookkeeping(self.stage, self.partition, decided, row, entry)]
+        with metrics.TRANSACTION_SECONDS.labels(self.stage.name).time():
+            await self._transactions.commit(sends, self._source, position, self._terms.group)
+        apply(decided.writes, self.rows)
+        self.position = position
+        self._moment = moment
+        self._count(decided)
+
+    async def _move(self, position: int) -> None:
+        if position > self.position:
+            await self._commit(Decided(), "move", position, self._next_moment())
+
+    async def _ask(self, end: int) -> tuple[list[Received], int]:
+        try:
+            return await self._reader.records(self.position, end, self._terms.batch_records)
+        except HeadDeleted:
+            bounds = await self._reader.bounds()
+            await self._count_loss(bounds.start)
+            return await self._reader.records(self.position, end, self._terms.batch_records)
+
+    async def _look_ahead(self) -> None:
+        bounds = await self._reader.bounds()
+        if bounds.start > self.position:
+            await self._count_loss(bounds.start)
+        waiting: list[Received] = []
+        if self.position < bounds.end:
+            waiting, following = await self._ask(bounds.end)
+            if not waiting:
+                await self._move(following)
+            elif self.position == self._position_at_last_tick:
+                metrics.RECORDS_FETCHED_AGAIN.labels(self.stage.name).inc(len(waiting))
+                await self._settle(waiting, following)
+                waiting = []
+        self._position_at_last_tick = self.position
+        self._show_lag(bounds.end, waiting)
+
+    async def _count_loss(self, start: int) -> None:
+        """Records in [position, start) were deleted unread: counted with their range, or a stop."""
+        lost = start - self.position
+        if self._terms.stop_on_loss:
+            raise StateRefused(
+                f"{self._source.topic}/{self.partition}: offsets {self.position} to {start - 1} were deleted "
+                "by retention before they were taken; worker.on_lost_to_retention = 'count' goes on"
+            )
+        await self._commit(Decided(), "lost", start, self._next_moment())
+        metrics.LOST_TO_RETENTION.labels(self._source.topic).inc(lost)
+
+    async def _begin_from(self, opened: Opened) -> None:
+        self.rows, self._moment = opened.rows, Moment(opened.position.at, opened.position.sequence)
+        self.position = opened.position.position
+        self._decider.remember(opened.rows)
+        if opened.log_start > self.position:
+            await self._count_loss(opened.log_start)
+
+    def _next_moment(self) -> Moment:
+        """Time never runs backwards for one partition, whatever the clocks of its owners say."""
+        return Moment(max(self._terms.now(), self._moment.at), self._moment.sequence + 1)
+
+    def _mind_the_run(self, decided: Decided) -> None:
+        """Raises ``DeadLetterLimit`` before a batch is committed that makes the run too long."""
+        run = self._dead_letters_in_a_row
+        for entry in decided.outcomes:
+            run = run + 1 if entry.outcome is Outcome.DEAD_LETTERED else 0
+            if run > self._terms.dead_letter_run:
+                raise DeadLetterLimit(
+                    f"stage {self.stage.name}: {run} dead letters in a row ({entry.reason}), the last at "
+                    f"{self._source.topic}/{self.partition}/{entry.offset}; "
+                    "mend the cause, or raise worker.dead_letter_run"
+                )
+        self._dead_letters_in_a_row = run
+
+    def _count(self, decided: Decided) -> None:
+        for entry in decided.outcomes:
+            metrics.RECORDS.labels(self.stage.name, entry.outcome.value).inc()
+            if entry.reason is not None:
+                metrics.DEAD_LETTERS.labels(self.stage.name, entry.reason).inc()
+        now = self._terms.now()
+        for topic, fetched in decided.fetched_at:
+            waited = (now - datetime.fromisoformat(fetched)).total_seconds()
+            metrics.END_TO_END_SECONDS.labels(topic).observe(max(waited, 0.0))
+
+    def _show_lag(self, end: int, waiting: Sequence[Received]) -> None:
+        where = (self._source.topic, str(self.partition))
+        oldest = waiting[0].timestamp / 1000 if waiting else None
+        now = self._terms.now().timestamp()
+        metrics.OFFSET_LAG.labels(*where).set(end - self.position)
+        metrics.TIME_LAG_SECONDS.labels(*where).set(0.0 if oldest is None else max(now - oldest, 0.0))
+
+    def forget_lag(self) -> None:
+        """A partition that is no longer ours is no longer shown."""
+        for gauge in (metrics.OFFSET_LAG, metrics.TIME_LAG_SECONDS):
+            gauge.remove_by_labels({"topic": self._source.topic, "partition": str(self.partition)})

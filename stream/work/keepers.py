@@ -1,0 +1,131 @@
+"""All keepers of one stage in this process: who is opened, kept and closed as the group assigns and revokes.
+
+The group's protocol is eager: everything is revoked at each rebalance, and most of it comes back. A revoke
+waits for the batch in hand and keeps the keeper; the next assignment closes those that went elsewhere.
+Fencing makes that safe.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from stream import metrics
+from stream.work.deciding import Stage
+from stream.work.keeper import Keeper, KeeperState, Prepare, Terms, nothing_to_prepare
+from stream.work.outcomes import Received
+
+logger = logging.getLogger(__name__)
+
+
+class Keepers:
+    """``end_process`` is called with what cannot be survived, and does not return."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        terms: Terms,
+        end_process: Callable[[BaseException], None],
+        was_stopped: Callable[[], bool] = lambda: False,
+        prepare: Prepare = nothing_to_prepare,
+    ) -> None:
+        self.stage = stage
+        self._terms, self._prepare = terms, prepare
+        self._end_process, self._was_stopped = end_process, was_stopped
+        self._keepers: dict[int, Keeper] = {}
+        self._openings: dict[int, asyncio.Task[None]] = {}
+        self._generation = 0  # rises with every assignment and every revoke
+        self._assigned = False
+
+    def assigned(self, partitions: Iterable[int]) -> None:
+        """Schedule what follows and return at once: no heartbeat is sent while the callback runs."""
+        self._generation += 1
+        self._assigned = True
+        wanted = set(partitions)
+        gone = [self._keepers.pop(partition) for partition in set(self._keepers) - wanted]
+        for partition in wanted:
+            keeper = self._keepers.get(partition)
+            if keeper is None or keeper.state is KeeperState.CLOSED:
+                keeper = Keeper(self.stage, partition, self._terms, self._prepare)
+                self._keepers[partition] = keeper
+            self._openings[partition] = asyncio.create_task(self._open(keeper, self._generation))
+        for keeper in gone:
+            keeper.forget_lag()
+            self._openings[keeper.partition] = asyncio.create_task(keeper.close())
+        self._show()
+
+    async def revoked(self) -> None:
+        """Cancel what is being opened; what is open finishes its batch and is kept."""
+        self.break_off()
+        for partition, opening in list(self._openings.items()):
+            keeper = self._keepers.get(partition)
+            if keeper is not None and keeper.state in (KeeperState.NEW, KeeperState.OPENING):
+                opening.cancel()
+                await asyncio.gather(opening, return_exceptions=True)
+                await keeper.close()
+        self._show()
+
+    def break_off(self) -> None:
+        """No new transaction is begun for a batch in hand, and nobody waits for an opening."""
+        self._generation += 1
+        self._assigned = False
+
+    async def take(self, batch: Sequence[Received]) -> None:
+        """Give each keeper its part. A record of a partition that is not ours is left to its owner."""
+        generation = self._generation
+        parts = groupby(sorted(batch, key=lambda one: (one.partition, one.offset)), lambda one: one.partition)
+        try:
+            await asyncio.gather(
+                *(self._give(partition, list(part), generation) for partition, part in parts)
+            )
+        except BaseException as error:  # noqa: BLE001 - unwinding would have the batch acknowledged, and lost
+            self._end_process(error)
+
+    async def tick(self) -> None:
+        try:
+            for keeper in list(self._keepers.values()):
+                if self._assigned:
+                    await keeper.tick()
+        except BaseException as error:  # noqa: BLE001 - as above
+            self._end_process(error)
+
+    async def close(self) -> None:
+        await self.revoked()
+        await asyncio.gather(*(keeper.close() for keeper in self._keepers.values()))
+        self._keepers.clear()
+        self._show()
+
+    def all_open(self) -> bool:
+        """False also while nothing is assigned: between a revoke and what follows it."""
+        return self._assigned and all(one.state is KeeperState.OPEN for one in self._keepers.values())
+
+    async def _give(self, partition: int, part: list[Received], generation: int) -> None:
+        while (opening := self._openings.get(partition)) and not opening.done():
+            await asyncio.wait([opening], timeout=0.1)
+            if generation != self._generation:
+                return
+        keeper = self._keepers.get(partition)
+        if keeper is not None:
+            await keeper.take(part, lambda: generation == self._generation)
+
+    async def _open(self, keeper: Keeper, generation: int) -> None:
+        try:
+            if not await keeper.open(lambda: self._owns(generation)):
+                logger.info("stage %s partition %d went elsewhere", self.stage.name, keeper.partition)
+        except asyncio.CancelledError:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a keeper that cannot open must not pass for one that is idle
+            self._end_process(error)
+        self._show()
+
+    def _owns(self, generation: int) -> bool:
+        if self._was_stopped():
+            raise RuntimeError(
+                "this process was stopped for longer than its session: its partitions are others'"
+            )
+        return generation == self._generation
+
+    def _show(self) -> None:
+        for state in KeeperState:
+            count = sum(keeper.state is state for keeper in self._keepers.values())
+            metrics.KEEPERS.labels(self.stage.name, state.value).set(count)

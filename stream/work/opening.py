@@ -1,0 +1,87 @@
+"""Read a partition's state, and refuse one that is not what its history says."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from stream import codec
+from stream.errors import MalformedRecord, StateRefused, UnknownSchemaVersion
+from stream.topics import LEDGER
+from stream.work.deciding import Stage
+from stream.work.ledger import POSITION, Position, key_of
+from stream.work.source_reader import SourceReader
+
+
+class Asking(Protocol):
+    """What opening needs of a keeper's terms."""
+
+    @property
+    def client_options(self) -> dict[str, Any]: ...
+    @property
+    def at(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    rows: dict[str, bytes]
+    position: Position
+    log_start: int
+
+
+async def open_state(reader: SourceReader, stage: Stage, partition: int, terms: Asking) -> Opened:
+    """The rows and where to go on. Raises ``StateRefused`` where the state topic was lost or is newer."""
+    rows: dict[str, bytes] = {}
+    async for key, value in reader.state_rows():
+        terms.at("while reading state")
+        if value is None:
+            rows.pop(key, None)
+        else:
+            rows[key] = value
+    bounds = await reader.bounds()
+    written = rows.pop(POSITION, None)
+    if written is not None:
+        return Opened(rows, _position(stage, partition, written), bounds.start)
+    if rows or await reader.committed() is not None or await _in_ledger(stage, partition, terms):
+        raise StateRefused(
+            f"{stage.state.name}/{partition} has no position, but group or ledger know the partition: "
+            "its state was lost. Restore the topic, or take new topics and a new group; nothing was sent"
+        )
+    return Opened(
+        {}, Position(position=bounds.start, sequence=0, at=datetime.fromtimestamp(0, UTC)), bounds.start
+    )
+
+
+def _position(stage: Stage, partition: int, written: bytes) -> Position:
+    try:
+        return codec.decode(Position, written)
+    except (UnknownSchemaVersion, MalformedRecord) as error:
+        raise StateRefused(
+            f"{stage.state.name}/{partition}: the position row is not of this version ({error}); "
+            "run the version that wrote it"
+        ) from None
+
+
+async def _in_ledger(stage: Stage, partition: int, terms: Asking) -> bool:
+    """Whether the ledger has an entry of this keeper. Asked only where a partition has no position."""
+    wanted = key_of(stage.name, partition).encode()
+    consumer = AIOKafkaConsumer(
+        **terms.client_options,
+        isolation_level="read_committed",
+        enable_auto_commit=False,
+        fetch_max_wait_ms=100,
+    )
+    await consumer.start()
+    try:
+        everywhere = [TopicPartition(LEDGER.name, one) for one in range(LEDGER.partitions)]
+        consumer.assign(everywhere)
+        ends = await consumer.end_offsets(everywhere)
+        await consumer.seek_to_beginning(*everywhere)
+        while any([await consumer.position(one) < ends[one] for one in everywhere]):
+            batches = await consumer.getmany(timeout_ms=200)
+            if any(record.key == wanted for records in batches.values() for record in records):
+                return True
+        return False
+    finally:
+        await consumer.stop()

@@ -1,0 +1,28 @@
+"""Notices that this process was stopped (SIGSTOP, a sleeping laptop) for longer than its session."""
+
+import asyncio
+from collections.abc import Callable
+
+BEAT_SECONDS = 0.5
+
+
+class Pulse:
+    """Beats while the event loop runs. ``monotonic`` goes on while the process is stopped."""
+
+    def __init__(self, session_seconds: float, monotonic: Callable[[], float]) -> None:
+        self._session_seconds, self._monotonic = session_seconds, monotonic
+        self._last = monotonic()
+
+    def beat(self) -> None:
+        self._last = self._monotonic()
+
+    def was_stopped(self) -> bool:
+        """Whether the last beat is so old that the group has given our partitions away."""
+        return self._monotonic() - self._last > self._session_seconds
+
+    async def run(self, on_stopped: Callable[[], None]) -> None:
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            if self.was_stopped():
+                on_stopped()
+            self.beat()

@@ -1,0 +1,177 @@
+"""Articles read in child processes, with a deadline for each, so that the event loop stays free.
+
+A child over its CPU limit is ended by the kernel (RLIMIT_CPU, SIGXCPU); one that dies is replaced by the pool
+and its articles are read again, one at a time: who was slow, or kills twice, is known by then.
+"""
+
+import asyncio
+import multiprocessing
+import os
+import resource
+import signal
+import time
+from collections.abc import Sequence
+from concurrent.futures import TimeoutError as DeadlinePassed
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from stream import codec, metrics
+from stream.errors import KillsReader, PoisonRecord, SettingError, TooSlow
+from stream.records import ArticleStatus, RawArticle, Report
+from stream.work.parentage import die_with_parent
+
+if TYPE_CHECKING:
+    from stream.extract import Reader
+
+WALL_FACTOR = 10
+"""The wall limit over the CPU limit: a stopped machine or a swapping one is not a slow article."""
+
+_reader: "Reader | None" = None  # of this child process, loaded once
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one article gave: its report, encoded in the child, and how much it says."""
+
+    item_id: str
+    version: int
+    content_hash: str
+    status: ArticleStatus
+    embargoed_until: datetime | None
+    fetched_at: datetime
+    mentions: int
+    report: bytes
+
+
+class ReadingRoom:
+    """``budget_seconds``: after so long a batch closes early, with what has been read by then."""
+
+    def __init__(self, readers: int, pipeline: str, article_seconds: float, budget_seconds: float) -> None:
+        self._readers, self._pipeline = readers, pipeline
+        self._article_seconds, self._budget_seconds = article_seconds, budget_seconds
+        self._pool: Any = None
+
+    async def start(self) -> None:
+        """Start the children; return when one has loaded its pipeline, or raise ``SettingError``."""
+        self._pool = ProcessPool(
+            max_workers=self._readers,
+            initializer=_open_reader,
+            initargs=(os.getpid(), self._pipeline),
+            context=multiprocessing.get_context("spawn"),
+        )
+        try:
+            await asyncio.wrap_future(self._pool.schedule(_is_open))
+        except (RuntimeError, ProcessExpired) as error:
+            raise SettingError(
+                f"extract.pipeline = {self._pipeline!r}: a reading process could not load it ({error}); "
+                "name an installed spaCy pipeline with a tagger and a parser"
+            ) from None
+
+    def stop(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+
+    async def read(self, articles: Sequence[bytes | None]) -> list[Reading | Exception]:
+        """What each of the first articles says, or why it cannot be read; at least one of them."""
+        loop = asyncio.get_running_loop()
+        closes_at = loop.time() + self._budget_seconds
+        done: list[Reading | Exception] = []
+        size = -(-len(articles) // self._readers)
+        chunks = [articles[start : start + size] for start in range(0, len(articles), size)]
+        futures = [self._schedule(chunk) for chunk in chunks]
+        try:
+            for chunk, future in zip(chunks, futures, strict=True):
+                together = await self._result(future)
+                if isinstance(together, list):
+                    done += together
+                else:
+                    done += await self._one_by_one(chunk, closes_at)
+                if loop.time() > closes_at:
+                    break
+        finally:
+            for future in futures:
+                future.cancel()
+        return done
+
+    async def _one_by_one(self, chunk: Sequence[bytes | None], closes_at: float) -> list[Reading | Exception]:
+        done: list[Reading | Exception] = []
+        for article in chunk:
+            done.append(await self._alone(article))
+            if asyncio.get_running_loop().time() > closes_at:
+                break
+        return done
+
+    async def _alone(self, article: bytes | None) -> Reading | Exception:
+        for _ in range(2):
+            read = await self._result(self._schedule([article]))
+            if isinstance(read, list):
+                return read[0]
+            if not isinstance(read, KillsReader):
+                return read
+        return KillsReader("reading it ended the reading process, twice")
+
+    def _schedule(self, articles: Sequence[bytes | None]) -> Any:
+        return self._pool.schedule(
+            _read, args=[list(articles), self._article_seconds], timeout=self._article_seconds * WALL_FACTOR
+        )
+
+    async def _result(self, future: Any) -> list[Reading | Exception] | Exception:
+        """A list, or what ended the child."""
+        try:
+            read: list[Reading | Exception] = await asyncio.wrap_future(future)
+        except DeadlinePassed:
+            return self._too_slow("wall_limit")
+        except ProcessExpired as error:
+            if error.exitcode == -signal.SIGXCPU:
+                return self._too_slow("cpu_limit")
+            metrics.READER_RESTARTS.labels("died").inc()
+            return KillsReader(f"the reading process ended with {error.exitcode}")
+        except Exception as error:  # noqa: BLE001 - a bug in a rule: of one article, as reading it alone tells
+            return error
+        return read
+
+    def _too_slow(self, cause: str) -> TooSlow:
+        metrics.READER_RESTARTS.labels(cause).inc()
+        return TooSlow(f"reading it took more than {self._article_seconds:g} s of CPU time")
+
+
+def _open_reader(parent: int, pipeline: str) -> None:
+    global _reader  # noqa: PLW0603 - a process' own reader: what an initializer is for
+    die_with_parent(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the group; the worker decides when we end
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    from stream.extract import load_reader  # noqa: PLC0415 - the language model is for the children alone
+
+    _reader = load_reader(pipeline)
+
+
+def _is_open() -> bool:
+    return _reader is not None
+
+
+def _read(values: list[bytes | None], seconds: float) -> list[Reading | Exception]:
+    """In the child: decode and read; a value that is no article is answered by its fault."""
+    assert _reader is not None
+    limit = int(time.process_time() + seconds) + 1  # the kernel counts whole seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    answers: list[Reading | Exception | None] = []
+    articles = []
+    for value in values:
+        try:
+            articles.append(codec.decode(RawArticle, value))
+            answers.append(None)
+        except PoisonRecord as fault:
+            answers.append(fault)
+    told = map(_told, articles, _reader.read(articles))
+    return [next(told) if answer is None else answer for answer in answers]
+
+
+def _told(article: RawArticle, report: Report) -> Reading:
+    return Reading(
+        report.item_id, report.version, report.content_hash, report.status, article.embargoed_until,
+        report.fetched_at, len(report.mentions), codec.encode(report),
+    )  # fmt: skip

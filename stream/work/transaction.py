@@ -1,0 +1,57 @@
+"""One Kafka transaction: records, dead letters, state rows, position, ledger entry, group offset."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from aiokafka import AIOKafkaProducer, TopicPartition
+
+from stream.topics import HEADROOM, LARGEST_SOURCE
+from stream.work.envelope import Sent
+
+At = Callable[[str], None]
+"""A named point of the work: nothing happens there, except in tests that stop the world at it."""
+
+
+class Transactions:
+    """The producer of one keeper. Opening it fences whoever held the same id before."""
+
+    def __init__(
+        self, client_options: dict[str, Any], transactional_id: str, timeout_seconds: float, at: At
+    ) -> None:
+        self._at = at
+        self._options = client_options | {
+            "transactional_id": transactional_id,
+            "transaction_timeout_ms": int(timeout_seconds * 1000),
+            "max_request_size": LARGEST_SOURCE + HEADROOM,
+            "max_batch_size": 262_144,
+            "linger_ms": 0,
+        }
+        self._producer: AIOKafkaProducer = None
+
+    async def start(self) -> None:
+        self._producer = AIOKafkaProducer(**self._options)
+        await self._producer.start()
+
+    async def stop(self) -> None:
+        """Also where starting failed, or never began."""
+        if self._producer is not None:
+            await self._producer.stop()
+
+    async def commit(self, sends: Iterable[Sent], source: TopicPartition, position: int, group: str) -> None:
+        """All or nothing. Raises whatever the broker says: no failure here may be survived."""
+        self._at("before begin")
+        await self._producer.begin_transaction()
+        deliveries = [
+            await self._producer.send(
+                sent.topic, key=sent.key, value=sent.value, partition=sent.partition, headers=sent.headers
+            )
+            for sent in sends
+        ]
+        await asyncio.gather(*deliveries)
+        self._at("after the sends")
+        await self._producer.send_offsets_to_transaction({source: position}, group)
+        self._at("after the offset")
+        self._at("before commit")
+        await self._producer.commit_transaction()
+        self._at("after commit")

@@ -1,0 +1,43 @@
+import sys
+
+import pytest
+
+from stream.work.supervise import LONGEST_WAIT, Supervisor, is_restarted, wait_before
+
+
+@pytest.mark.parametrize(
+    ("code", "restarted"),
+    [
+        (70, True),
+        (-9, True),
+        (-11, True),
+        (0, False),
+        (3, False),
+        (5, False),
+        (1, False),
+        (4, False),
+        (6, True),
+    ],
+)
+def test_a_worker_is_started_again_after_a_failed_commit_a_signal_or_a_broker_away_and_else_never(
+    code, restarted
+):
+    assert is_restarted(code) is restarted
+
+
+def test_waits_grow_and_are_bounded():
+    waits = [wait_before(restarts) for restarts in range(20)]
+    assert waits == sorted(waits)
+    assert waits[-1] == LONGEST_WAIT
+
+
+def test_a_process_that_ends_so_is_started_again_until_it_ends_otherwise(tmp_path):
+    mark = tmp_path / "mark"
+    program = (
+        "import pathlib, sys; mark = pathlib.Path(sys.argv[1]); first = not mark.exists(); "
+        "mark.touch(); sys.exit(70 if first else 3)"
+    )
+    said = []
+    assert Supervisor([sys.executable, "-c", program, str(mark)], said.append).run() == 3
+    assert [line.endswith(" started") for line in said] == [True, False, True]
+    assert "exit code 70" in said[1]
