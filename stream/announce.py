@@ -1,9 +1,10 @@
 """Records as they go out: to which topic, under which key, with which CloudEvents attributes. Pure."""
 
+from stream import codec
+from stream.errors import OversizeRecord
 from stream.records import Alert, Event, EventMention, Report
-from stream.topics import ALERTS, EVENT_CHANGES, EVENT_MENTIONS, EVENTS, REPORTS
-from stream.work.outcomes import Outgoing
-from stream.work.reading import Reading
+from stream.topics import ALERTS, EVENT_CHANGES, EVENT_MENTIONS, EVENTS, KIB, REPORTS
+from stream.work.outcomes import Outgoing, Reading
 
 
 def report(value: bytes, told: Reading | Report) -> Outgoing:
@@ -51,3 +52,16 @@ def alert(alert: Alert) -> Outgoing:
         "sequence": str(alert.sequence),
     }
     return Outgoing(ALERTS, alert.alert_id, alert, headers)
+
+
+HEADERS = 16 * KIB
+"""What a record's key, headers and framing take at most: an id of 1,000 characters, several times."""
+
+
+def refuse_oversize(outgoing: Outgoing) -> None:
+    """Raise ``OversizeRecord`` for what its topic would not take later, when it is released."""
+    size = len(outgoing.record) if isinstance(outgoing.record, bytes) else len(codec.encode(outgoing.record))
+    if size + HEADERS > outgoing.topic.max_bytes:
+        raise OversizeRecord(
+            f"{size} bytes for {outgoing.topic.name}, which takes {outgoing.topic.max_bytes}"
+        )

@@ -12,35 +12,32 @@ from typing import Any, cast
 
 from stream import agents, metrics, topics
 from stream.alerts import Rule
-from stream.errors import StreamError
+from stream.errors import Exit, StreamError
 from stream.settings import Settings, client_options
 from stream.topics import Topic
 from stream.watch import Watch
 from stream.work.deciding import Stage
 from stream.work.faust_guard import GuardedApp, guarded_app
-from stream.work.keeper import Terms, nothing_to_prepare
 from stream.work.keepers import Keepers
-from stream.work.outcomes import Received
-from stream.work.pulse import Pulse
+from stream.work.outcomes import Decider, Received
+from stream.work.pulse import Pulse, stopped_too_long
 from stream.work.reading import ReadingRoom
+from stream.work.terms import Terms, nothing_to_prepare
 from stream.work.transaction import At
 
 logger = logging.getLogger(__name__)
 
-EXIT_TO_BE_RESTARTED = 70
-"""``EX_SOFTWARE``: a commit failed or ownership was lost. A supervisor starts the worker again."""
-
 
 def stages(rules: Sequence[Rule]) -> dict[str, Stage]:
     """The route, by stage."""
-    minds: dict[str, Callable[[], Any]] = {
-        "extract": agents.ExtractStage,
-        "dedupe": agents.DedupeStage,
-        "alert": lambda: agents.AlertStage(rules),
+    deciders: dict[str, Callable[[], Decider]] = {
+        "extract": agents.ExtractDecider,
+        "dedupe": agents.DedupeDecider,
+        "alert": lambda: agents.AlertDecider(rules),
     }
     return {
-        name: Stage(name, topics.STAGE_SOURCES[name], topics.STATES[name], mind)
-        for name, mind in minds.items()
+        name: Stage(name, topics.STAGE_SOURCES[name], topics.STATES[name], new)
+        for name, new in deciders.items()
     }
 
 
@@ -51,7 +48,7 @@ def end_process(error: BaseException) -> None:
     else:
         logger.error("the worker ends, to go on from its positions", exc_info=error)
     sys.stderr.flush()
-    os._exit(error.exit_code if isinstance(error, StreamError) else EXIT_TO_BE_RESTARTED)
+    os._exit(error.exit_code if isinstance(error, StreamError) else Exit.TO_BE_RESTARTED)
 
 
 class Worker:
@@ -197,6 +194,4 @@ def _received(message: Any) -> Received:
 
 
 def _end_stopped() -> None:
-    end_process(
-        RuntimeError("this process was stopped for longer than its session: its partitions are others'")
-    )
+    end_process(stopped_too_long())

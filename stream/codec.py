@@ -26,10 +26,10 @@ def decode(kind: type[R], value: bytes | None) -> R:
         return kind.model_validate_json(value)
     except ValidationError as error:
         _refuse_unknown_version(kind, value)
-        raise MalformedRecord(f"not a {kind.__name__}: {told(error)}") from None
+        raise MalformedRecord(f"not a {kind.__name__}: {faults_of(error)}") from None
 
 
-def told(error: ValidationError) -> str:
+def faults_of(error: ValidationError) -> str:
     """The first faults as ``field: what is wrong``; values are left out, they may be secret or large."""
     faults = error.errors(include_url=False, include_input=False, include_context=False)
     lines = [

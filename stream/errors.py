@@ -9,22 +9,38 @@ StreamError
     TooSlow                  reading it took longer than the deadline
     KillsReader              reading it ended the reading process, twice
   UpstreamUnavailable      it may succeed later            -> back off, try again (feeds only)
-  SettingError             a setting is wrong              -> exit 3, naming key, value and remedy
-  StateRefused             a partition's state is not what the ledger says -> exit 4
-  DeadLetterLimit          too many dead letters in a row  -> exit 5, before they are committed
-  BrokerUnavailable        no Kafka answers                -> exit 6, with the remedy
-  TakenOver                another feed process took over  -> exit 8
+  SettingError             a setting is wrong              -> exit, naming key, value and remedy
+  StateRefused             a partition's state is not what the ledger says -> exit
+  DeadLetterLimit          too many dead letters in a row  -> exit, before they are committed
+  BrokerUnavailable        no Kafka answers                -> exit, with the remedy
+  TakenOver                another feed process took over  -> exit
 
 Anything else is a bug                                     -> dead letter (reason ``bug``), logged
 """
 
+from enum import IntEnum
 from typing import ClassVar
+
+
+class Exit(IntEnum):
+    """Every exit code of ``wiredesk``; what to do about each is in ``docs/operations.md``."""
+
+    DONE = 0
+    FAULT = 1  # met on the way: bad input of a filter, a feed that failed with --once
+    USAGE = 2  # the command line is wrong; typer's own
+    SETTING = 3
+    STATE_REFUSED = 4
+    DEAD_LETTER_LIMIT = 5
+    BROKER_UNAVAILABLE = 6
+    AUDIT_DIFFERS = 7
+    TAKEN_OVER = 8
+    TO_BE_RESTARTED = 70  # EX_SOFTWARE: a commit failed, or ownership was lost
 
 
 class StreamError(Exception):
     """Base of every error this package raises on purpose."""
 
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[Exit] = Exit.FAULT
 
 
 class PoisonRecord(StreamError):
@@ -64,28 +80,28 @@ class UpstreamUnavailable(StreamError):
 class SettingError(StreamError):
     """A setting is wrong; the text names the key, the value and what is allowed."""
 
-    exit_code = 3
+    exit_code = Exit.SETTING
 
 
 class StateRefused(StreamError):
     """A partition's state topic was lost, or was written by a newer version."""
 
-    exit_code = 4
+    exit_code = Exit.STATE_REFUSED
 
 
 class DeadLetterLimit(StreamError):
     """A run of dead letters longer than allowed: something is wrong with all of them."""
 
-    exit_code = 5
+    exit_code = Exit.DEAD_LETTER_LIMIT
 
 
 class BrokerUnavailable(StreamError):
     """No Kafka answers where one should."""
 
-    exit_code = 6
+    exit_code = Exit.BROKER_UNAVAILABLE
 
 
 class TakenOver(StreamError):
     """Another feed process of the group was started; two would publish everything twice."""
 
-    exit_code = 8
+    exit_code = Exit.TAKEN_OVER

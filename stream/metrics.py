@@ -1,9 +1,9 @@
 """Every metric that Wiredesk exports; the help text is the manual.
 
-Names follow Prometheus' conventions: base units, ``_total`` on counters, a time as its timestamp, never as an age.
+Names follow Prometheus' conventions: base units, ``_total`` on counters, times as timestamps, never as ages.
 """
 
-from prometheus_client import REGISTRY, Counter, Gauge, Histogram, disable_created_metrics
+from prometheus_client import Counter, Gauge, Histogram, disable_created_metrics
 
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
@@ -79,5 +79,3 @@ FEED_ARTICLES = Counter(
 FEED_ITEMS_REFUSED = Counter(
     "wiredesk_feed_items_refused_total", "Items of a feed that could not be read.", ["feed", "reason"]
 )
-
-REGISTRY_OF_ALL = REGISTRY

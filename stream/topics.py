@@ -75,7 +75,9 @@ STAGE_SOURCES = {"extract": RAW_ARTICLES, "dedupe": REPORTS, "alert": EVENT_CHAN
 
 STATES = {stage: state_of(stage, source) for stage, source in STAGE_SOURCES.items()}
 
+DEAD_LETTER_TOPICS = tuple(source.dead_letters for source in SOURCES)
+
 ALL = (
     RAW_ARTICLES, REPORTS, EVENT_CHANGES, EVENTS, EVENT_MENTIONS, ALERTS, LEDGER, FEEDS_SEEN,
-    *(source.dead_letters for source in SOURCES), *STATES.values(),
+    *DEAD_LETTER_TOPICS, *STATES.values(),
 )  # fmt: skip

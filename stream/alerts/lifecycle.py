@@ -13,6 +13,7 @@ from stream import identity
 from stream.alerts.rules import Facts, Rule, facts_of, refusal
 from stream.alerts.severity import RANK, certainty_of, people_in, urgency_of
 from stream.records import Alert, AlertState, Event, EventStatus, Place, Responsibility
+from stream.records.mention import PLACE_PRECISIONS, TOLLS
 
 QUIET_PERIOD = timedelta(hours=24)
 """So long after the last thing worth telling an alert ends by itself."""
@@ -26,7 +27,6 @@ _TOLD_RESPONSIBILITY = {
     Responsibility.CLAIMED_BY_ACTOR: "the actor claims it",
     Responsibility.DENIED: "the actor denies it",
 }
-_FIRMEST_PLACE = ("city", "exact", "neighbourhood", "district", "admin1", "country", "region", "unknown")
 
 
 def consider(
@@ -121,7 +121,7 @@ def _content(facts: Facts, at: datetime) -> dict[str, Any]:
 
 def _told(event: Event) -> list[str]:
     """What a subscriber is told of the event beside its severity: a change of any line is worth telling."""
-    lines = [_toll(event, toll) for toll in ("killed", "injured", "missing", "captured", "displaced")]
+    lines = [_toll(event, toll) for toll in TOLLS]
     lines += [_place(event), _actor(event)]
     if event.responsibility is not None:
         lines.append(_TOLD_RESPONSIBILITY.get(event.responsibility, ""))
@@ -144,8 +144,12 @@ def _toll(event: Event, toll: str) -> str:
 def _place(event: Event) -> str:
     """Its city or, failing that, the smallest place that holds it: a street found later is no news."""
     places = [place for place in event.places if place.role == "event"]
-    firmest = min(places, key=lambda place: _FIRMEST_PLACE.index(place.precision), default=None)
+    firmest = min(places, key=_firmness, default=None)
     return f"place: {_named(firmest)}" if firmest else ""
+
+
+def _firmness(place: Place) -> tuple[bool, int]:
+    return place.precision != "city", PLACE_PRECISIONS.index(place.precision)
 
 
 def _named(place: Place) -> str:

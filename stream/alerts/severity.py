@@ -3,7 +3,6 @@
 The tables are in ``docs/alerts.md``; nothing here is learned, and each level gives its reason.
 """
 
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -16,9 +15,9 @@ from stream.records import (
     Severity,
     SeverityLevel,
     Tally,
-    TimeSpan,
     Urgency,
 )
+from stream.records.mention import TOLLS
 
 RANK = {
     SeverityLevel.UNKNOWN: 0,
@@ -100,7 +99,7 @@ def _of_type(event: Event) -> tuple[SeverityLevel, str]:
 
 def _of_tolls(event: Event) -> list[tuple[SeverityLevel, str]]:
     found = []
-    for toll in ("killed", "injured", "missing", "captured", "displaced"):
+    for toll in TOLLS:
         people = people_in(getattr(event.casualties, toll))
         step = next((step for step in STEPS if step.toll == toll and people >= step.people), None)
         if step is not None:
@@ -158,7 +157,7 @@ def urgency_of(event: Event, at: datetime) -> Urgency:
         return Urgency.PAST
     if event.kind == "planned" or (event.kind != "statement" and event.realis.realis in TO_COME):
         return Urgency.FUTURE
-    days = _days(event.time)
+    days = event.time.days() if event.time else None
     if days is None:
         return Urgency.UNKNOWN
     return _by_days(*days, at.date())
@@ -172,21 +171,3 @@ def _by_days(first: date, last: date, today: date) -> Urgency:
     if today - last <= TODAY:
         return Urgency.IMMEDIATE
     return Urgency.EXPECTED if today - last <= RECENT else Urgency.PAST
-
-
-def _days(time: TimeSpan | None) -> tuple[date, date] | None:
-    """The first and the last day that may be meant; a month or a year is all of its days."""
-    start, end = (time.start or time.end, time.end or time.start) if time else (None, None)
-    if start is None or end is None:
-        return None
-    try:
-        return date.fromisoformat(f"{start}-01-01"[:10]), _last_day(end)
-    except ValueError:
-        return None  # the shape of a date, but of no calendar
-
-
-def _last_day(told: str) -> date:
-    if len(told) >= len("2026-03-10"):
-        return date.fromisoformat(told[:10])
-    year, month = int(told[:4]), int(told[5:7] or 12)
-    return date(year, month, monthrange(year, month)[1])

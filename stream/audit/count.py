@@ -31,7 +31,7 @@ class Walk:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class TopicCount:
     """How many records a topic holds that the stages write.
 
     ``before``: up to where it ended before the ledger was read; ``after``: up to where it ended behind that.
@@ -69,7 +69,7 @@ class Audit:
 def audit(
     entries: Sequence[LedgerEntry],
     walks: Iterable[Walk],
-    held: Iterable[Held],
+    counts: Iterable[TopicCount],
     unreadable: Iterable[Finding] = (),
 ) -> Audit:
     """``entries`` in the order of the ledger; ``walks`` name every partition of every stage once.
@@ -87,7 +87,7 @@ def audit(
         Finding(LEDGER.name, f"{stage}/{partition} is no source partition of any stage")
         for stage, partition in by_keeper
     )
-    findings += _count_faults(entries, held)
+    findings += _count_faults(entries, counts)
     return Audit(tuple(findings), _outcomes(entries), _lost(entries))
 
 
@@ -120,7 +120,7 @@ def _outcome_faults(walk: Walk, entries: Sequence[LedgerEntry]) -> Iterator[Find
             yield Finding(where, f"{walk.stage}: an outcome of a record that is not there")
 
 
-def _count_faults(entries: Iterable[LedgerEntry], held: Iterable[Held]) -> Iterator[Finding]:
+def _count_faults(entries: Iterable[LedgerEntry], counts: Iterable[TopicCount]) -> Iterator[Finding]:
     """What the ledger says was sent to a topic is there, and nothing else is."""
     sent: Counter[str] = Counter()
     for entry in entries:
@@ -132,7 +132,7 @@ def _count_faults(entries: Iterable[LedgerEntry], held: Iterable[Held]) -> Itera
             keeper = f"{entry.stage}/{entry.partition}"
             what = f"{keeper}: the sum of entry {entry.sequence} is not that of its records"
             yield Finding(LEDGER.name, what)
-    for one in held:
+    for one in counts:
         if not one.before <= sent[one.topic] <= one.after + one.gone:
             there = f"{one.after}" + (f" to {one.after + one.gone}" if one.gone else "")
             yield Finding(one.topic, f"{sent[one.topic]} records by the ledger, {there} in the topic")

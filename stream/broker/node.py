@@ -5,9 +5,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from stream.broker import guardian
@@ -22,6 +22,9 @@ from stream.errors import BrokerUnavailable
 READY_SECONDS = 60.0  # 2 in the usual case; after a kill, a folder with much data is checked first
 STOP_SECONDS = 10.0
 PORT_ATTEMPTS = 5
+
+NO_ENVIRONMENT: Mapping[str, str] = MappingProxyType({})
+"""Enough where the wheel's Java and the jars in the user's usual cache folder will do."""
 
 
 class PortTaken(BrokerUnavailable):
@@ -117,13 +120,17 @@ class Node:
         self.stop()
 
 
-def java_command(jars_dir: Path | None = None, on_progress: OnProgress | None = None) -> tuple[str, ...]:
+def java_command(
+    jars_dir: Path | None = None,
+    on_progress: OnProgress | None = None,
+    environment: Mapping[str, str] = NO_ENVIRONMENT,
+) -> tuple[str, ...]:
     """The command line that runs a class of Kafka, from any folder; fetches the jars that are missing.
 
     The class path names each jar that was checked: what else lies in their folder is not run.
     """
-    jars = ensure_jars((jars_dir or user_folder()).absolute(), on_progress=on_progress)
-    return (str(find_java().absolute()), *JAVA_OPTIONS, "-cp", os.pathsep.join(map(str, jars)))
+    jars = ensure_jars((jars_dir or user_folder(environment)).absolute(), on_progress=on_progress)
+    return (str(find_java(environment).absolute()), *JAVA_OPTIONS, "-cp", os.pathsep.join(map(str, jars)))
 
 
 def start_node(
@@ -132,13 +139,16 @@ def start_node(
     data_dir: Path | None = None,
     port: int = 0,
     on_progress: OnProgress | None = None,
+    environment: Mapping[str, str] = NO_ENVIRONMENT,
 ) -> Node:
     """Start a broker and return when it, its group and its transaction coordinator are ready.
 
-    Without ``data_dir`` its data is thrown away when it stops. Raises ``BrokerUnavailable``: no network for
-    the jars, no Java, a taken port, or a broker that does not start (its log file is named, and kept).
+    Without ``data_dir`` its data is thrown away when it stops. ``environment`` is the command line's to give:
+    its XDG_CACHE_HOME, JAVA_HOME and PATH say where jars and Java are. Raises ``BrokerUnavailable``: no
+    network for the jars, no Java, a taken port, or a broker that does not start (its log file is named, and
+    kept).
     """
-    java = java_command(jars_dir, on_progress)
+    java = java_command(jars_dir, on_progress, environment)
     if port and not is_free(port):
         raise PortTaken(f"the broker's port {port} is taken: name another with broker.port, or 0 for any")
     folder = Folder(data_dir or Path(tempfile.mkdtemp(prefix="wiredesk-broker-")))

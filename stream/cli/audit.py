@@ -1,7 +1,6 @@
 """``wiredesk audit``: what became of every record, counted from the topics alone."""
 
 import asyncio
-import logging
 from dataclasses import asdict
 from typing import Annotated
 
@@ -11,13 +10,14 @@ from rich.console import Console
 from rich.table import Table
 
 from stream.audit import Audit, Totals, audit_topics
+from stream.cli.logs import quiet_kafka_client
 from stream.cli.options import Config, settings_from
-from stream.committed import committed_reader
+from stream.errors import Exit
 from stream.settings import Kafka, client_options
 from stream.topics import STAGE_SOURCES
+from stream.work.committed import committed_reader
 from stream.work.outcomes import Outcome
 
-LEDGER_DIFFERS = 7
 MOST_FINDINGS_TOLD = 50
 
 
@@ -25,14 +25,14 @@ def audit(
     config: Config = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, with every finding.")] = False,
 ) -> None:
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # a fault is one sentence, ours
+    quiet_kafka_client()
     result, totals = asyncio.run(_audited(settings_from(config).kafka))
     if as_json:
         print(_json(result, totals))
     else:
         tell(result, totals)
     if result.difference:
-        raise typer.Exit(LEDGER_DIFFERS)
+        raise typer.Exit(Exit.AUDIT_DIFFERS)
 
 
 async def _audited(kafka: Kafka) -> tuple[Audit, Totals]:

@@ -1,5 +1,6 @@
 """``wiredesk broker``: an Apache Kafka on this machine for as long as the command runs."""
 
+import os
 import signal
 import sys
 import tempfile
@@ -39,6 +40,7 @@ def broker(
             data_dir=data_dir,
             port=settings.broker.port if port is None else port,
             on_progress=on_progress,
+            environment=os.environ,
         )
     with node:
         _run_until_told(node)

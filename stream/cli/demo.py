@@ -9,7 +9,7 @@ import tempfile
 import time
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -20,17 +20,18 @@ import typer
 from aiokafka import AIOKafkaProducer
 
 from stream.audit import Audit, Totals, audit_topics
-from stream.broker import ensure_topics, start_node
+from stream.broker import cluster, ensure_topics
 from stream.broker.ports import choose_free
 from stream.broker.progress import fetch_bar
-from stream.cli.audit import LEDGER_DIFFERS, tell
+from stream.cli.audit import tell
 from stream.cli.demo_layout import OWN_SEEDS, Layout, layout_of, settings_text
 from stream.cli.lines import line
 from stream.cli.tail import Span, records
-from stream.committed import committed_reader
-from stream.errors import StreamError
+from stream.errors import Exit, StreamError
 from stream.feeds.serve import serve_folder
+from stream.settings import Kafka, client_options, load
 from stream.topics import ALERTS, ALL, EVENT_CHANGES, LEDGER, RAW_ARTICLES, Topic
+from stream.work.committed import committed_reader
 
 QUIET_SECONDS = 120.0
 """So long may it take until everything is settled."""
@@ -46,12 +47,14 @@ def demo(
 ) -> None:
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     layout = layout_of(seeds)
-    with fetch_bar() as on_progress:
-        node = start_node(jars_dir=None, data_dir=None, on_progress=on_progress)
-    with node, tempfile.TemporaryDirectory(prefix="wiredesk-demo-") as work:
-        say(f"Apache Kafka runs at {node.bootstrap_servers}; logs of all processes are in {work}")
-        result = asyncio.run(Demo(layout, node.bootstrap_servers, Path(work)).run(keep))
-    raise typer.Exit(LEDGER_DIFFERS if result.difference else 0)
+    settings = load(None)  # the environment: a demo has its own settings file
+    with tempfile.TemporaryDirectory(prefix="wiredesk-demo-") as work, ExitStack() as stack:
+        with fetch_bar() as on_progress:
+            servers = stack.enter_context(cluster(settings, on_progress))
+        say(f"Apache Kafka answers at {servers}; logs of all processes are in {work}")
+        kafka = settings.kafka.model_copy(update={"bootstrap_servers": servers})
+        result = asyncio.run(Demo(layout, kafka, Path(work)).run(keep))
+    raise typer.Exit(Exit.AUDIT_DIFFERS if result.difference else Exit.DONE)
 
 
 def say(text: str) -> None:
@@ -69,30 +72,33 @@ class Running:
 
 
 class Demo:
-    def __init__(self, layout: Layout, servers: str, work: Path) -> None:
-        self._layout, self._servers, self._work = layout, servers, work
-        self._options = {"bootstrap_servers": servers, "request_timeout_ms": 20_000}
-        self._settings = work / "wiredesk.toml"
+    def __init__(self, layout: Layout, kafka: Kafka, work: Path) -> None:
+        self._layout, self._work = layout, work
+        self._servers = kafka.bootstrap_servers or ""
+        self._options = client_options(kafka)
+        self._settings, self._pid_file = work / "wiredesk.toml", work / "worker.pid"
         self._started = time.monotonic()
-        self._first_event = asyncio.Event()
+        self._has_first_event = False
+        self._printing: list[asyncio.Task[None]] = []
         self._answers: list[tuple[str, int]] = []  # of the server of the feeds: name and status
 
     async def run(self, keep: bool) -> Audit:
-        await ensure_topics(self._servers, ALL)
+        await ensure_topics(topics=ALL, **self._options)
         async with AsyncExitStack() as stack:
             base_url = await stack.enter_async_context(
                 serve_folder(self._layout.root, on_answer=lambda *told: self._answers.append(told))
             )
             self._settings.write_text(settings_text(self._layout, base_url), encoding="utf-8")
             for topic in (RAW_ARTICLES, EVENT_CHANGES, ALERTS):
-                printing = asyncio.create_task(self._print(topic))
-                stack.callback(printing.cancel)
+                self._printing.append(asyncio.create_task(self._print(topic)))
+                stack.callback(self._printing[-1].cancel)
             await self._put_broken()
             port = choose_free()
-            worker = await stack.enter_async_context(self._process("worker", port, "--supervise"))
+            supervised = ("--supervise", "--pid-file", str(self._pid_file))
+            await stack.enter_async_context(self._process("worker", port, *supervised))
             await self._until(lambda: _is_ready(port), "the worker to be ready")
             async with self._process("feeds", 0, "--once") as feeds:
-                await self._kill_once(worker.log)
+                await self._kill_once()
                 await feeds.ended()
             await self._poll_again()
             await self._until(self._settled, "every record to be settled")
@@ -130,14 +136,18 @@ class Demo:
         for name, status in self._answers:
             say(f"second poll of {name}: {status} {HTTPStatus(status).phrase}")
 
-    async def _kill_once(self, log: Path) -> None:
+    async def _kill_once(self) -> None:
         """SIGKILL, as soon as the first batch is in the ledger: others are in the worker's hands then."""
         await self._until(self._has_begun, "the first batch")
         waiting = sum((await self._audit())[1].waiting.values())
-        pid = _workers(log)[-1]
-        os.kill(pid, signal.SIGKILL)
-        say(f"worker {pid} was killed (SIGKILL) in mid-batch, with {waiting} records not settled; it goes on")
-        await self._until(lambda: _is_true(len(_workers(log)) > 1), "the worker to be started again")
+        killed = self._pid_file.read_text()
+        os.kill(int(killed), signal.SIGKILL)
+        when = f"in mid-batch, with {waiting} records not settled" if waiting else "with nothing in its hands"
+        say(f"worker {killed.strip()} was killed (SIGKILL) {when}; it goes on")
+        await self._until(lambda: self._is_new(killed), "the worker to be started again")
+
+    async def _is_new(self, killed: str) -> bool:
+        return self._pid_file.read_text() not in ("", killed)
 
     async def _has_begun(self) -> bool:
         async with committed_reader(self._options) as reader:
@@ -161,16 +171,19 @@ class Demo:
     async def _print(self, topic: Topic) -> None:
         async with committed_reader(self._options) as reader:
             async for received in records(reader, (topic,), Span(from_beginning=True)):
-                if topic is EVENT_CHANGES and not self._first_event.is_set():
-                    self._first_event.set()
+                if topic is EVENT_CHANGES and not self._has_first_event:
+                    self._has_first_event = True
                     say(f"the first event, {time.monotonic() - self._started:.1f} s after the start")
                 print(line(received), flush=True)
 
     async def _until(self, holds: Callable[[], Awaitable[bool]], what: str) -> None:
         try:
             async with asyncio.timeout(QUIET_SECONDS):
-                while not await holds():  # noqa: ASYNC110 - other processes have no event to wait for
+                while not await holds():
                     await asyncio.sleep(0.2)
+                    for printing in self._printing:
+                        if printing.done():  # it ends only by what went wrong
+                            printing.result()
         except TimeoutError:
             for log in sorted(self._work.glob("*.log")):
                 print(f"{log.name}:\n{log.read_text(errors='replace')[-4000:]}", file=sys.stderr)
@@ -188,28 +201,10 @@ class Demo:
         await stop.wait()
 
 
-def _workers(log: Path) -> list[int]:
-    """The process ids that the supervisor told of, the last one last."""
-    told = (text.split() for text in log.read_text(errors="replace").splitlines())
-    return [int(words[1]) for words in told if len(words) == 3 and words[::2] == ["worker", "started"]]
-
-
-async def _is_true(holds: bool) -> bool:
-    return holds
-
-
-async def _get(port: int, what: str) -> tuple[int, str]:
-    """Status and text; 0 while nobody answers."""
-    try:
-        async with (
-            aiohttp.ClientSession() as session,
-            session.get(f"http://127.0.0.1:{port}/{what}") as answer,
-        ):
-            return answer.status, await answer.text()
-    except aiohttp.ClientError:
-        return 0, ""
-
-
 async def _is_ready(port: int) -> bool:
-    status, _ = await _get(port, "readyz")
-    return status == HTTPStatus.OK
+    url = f"http://127.0.0.1:{port}/readyz"
+    try:
+        async with aiohttp.ClientSession() as session, session.get(url) as answer:
+            return answer.status == HTTPStatus.OK
+    except aiohttp.ClientError:
+        return False

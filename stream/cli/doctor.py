@@ -2,21 +2,22 @@
 
 import asyncio
 import errno
-import logging
+import os
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 
 import typer
 
-from stream.alerts import load_rules
 from stream.broker import ensure_topics
 from stream.broker.java import find_java
-from stream.cli.options import Config, settings_from
-from stream.committed import committed_reader
-from stream.errors import SettingError, StreamError
+from stream.cli.logs import quiet_kafka_client
+from stream.cli.options import Config, rules_of, settings_from
+from stream.errors import Exit, SettingError, StreamError
+from stream.extract import load_reader
 from stream.settings import Settings, client_options
 from stream.topics import ALL
+from stream.work.committed import committed_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,10 @@ class Finding:
 
 
 def doctor(config: Config = None) -> None:
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # a fault is one line, ours
+    quiet_kafka_client()
     findings = asyncio.run(_tell(config))
     if any(finding.is_problem for finding in findings):
-        raise typer.Exit(SettingError.exit_code)
+        raise typer.Exit(Exit.SETTING)
 
 
 async def _tell(config: Config) -> list[Finding]:
@@ -74,26 +75,12 @@ def looked_at(what: str, look: Callable[[], str]) -> Finding:
 
 
 def _rules(settings: Settings) -> str:
-    path = settings.alerts.rules
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "not UTF-8"
-        raise SettingError(f"alerts.rules = {str(path)!r}: {why}; name a YAML file of rules") from None
-    return f"{len(load_rules(text, str(path)))} in {path}"
+    return f"{len(rules_of(settings))} in {settings.alerts.rules}"
 
 
 def _pipeline(settings: Settings) -> str:
-    import spacy  # slow, and needed here alone
-
-    name = settings.extract.pipeline
-    try:
-        spacy.load(name)
-    except OSError:  # spaCy's word for a pipeline that is not installed
-        raise SettingError(
-            f"extract.pipeline = {name!r} is not installed: install it into this Python, or name another"
-        ) from None
-    return name
+    """Loaded as a worker's reading process loads it."""
+    return load_reader(settings.extract.pipeline).extractor
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
@@ -128,7 +115,7 @@ def _port(section: str, host: str, port: int) -> str:
 
 
 def _own_kafka() -> str:
-    return f"none is named; `wiredesk demo` and `wiredesk broker` start one, on {find_java()}"
+    return f"none is named; `wiredesk demo` and `wiredesk broker` start one, on {find_java(os.environ)}"
 
 
 async def _cluster(settings: Settings) -> AsyncIterator[Finding]:

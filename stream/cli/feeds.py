@@ -4,7 +4,7 @@ import asyncio
 import random
 import signal
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import structlog
 import typer
@@ -12,7 +12,7 @@ import typer
 from stream.broker import ensure_topics
 from stream.cli.logs import log_to_stderr
 from stream.cli.options import Config, settings_from
-from stream.errors import SettingError
+from stream.errors import Exit, SettingError
 from stream.feeds.run import Desk, Surroundings
 from stream.settings import Settings, client_options
 from stream.topics import FEEDS_SEEN, RAW_ARTICLES
@@ -27,17 +27,15 @@ def feeds(
 ) -> None:
     """Publish what feeds and folders bring to Kafka, and remember it there."""
     settings = settings_from(config)
-    client_options(settings.kafka)  # before anything is started: is a Kafka named?
+    options = client_options(settings.kafka)  # before anything is started: is a Kafka named?
     if not settings.feeds and not settings.folders:
         raise SettingError("there is nothing to read: give [[feeds]] or [[folders]] in the settings file")
     log_to_stderr()
-    raise typer.Exit(asyncio.run(_run(settings, once=once)))
+    raise typer.Exit(asyncio.run(_run(settings, options, once=once)))
 
 
-async def _run(settings: Settings, *, once: bool) -> int:
-    servers = settings.kafka.bootstrap_servers
-    assert servers is not None  # client_options has refused it
-    await ensure_topics(servers, (RAW_ARTICLES, FEEDS_SEEN))
+async def _run(settings: Settings, options: dict[str, Any], *, once: bool) -> Exit:
+    await ensure_topics(topics=(RAW_ARTICLES, FEEDS_SEEN), **options)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -53,8 +51,8 @@ async def _run(settings: Settings, *, once: bool) -> int:
     logger.info("metrics", at=f"{await watch.start()}/metrics")
     try:
         if once:
-            return 0 if await desk.run_once() else 1
+            return Exit.DONE if await desk.run_once() else Exit.FAULT
         await desk.run()
     finally:
         await watch.stop()
-    return 0
+    return Exit.DONE

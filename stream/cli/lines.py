@@ -6,15 +6,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import orjson
+from pydantic import BaseModel
 
 from stream import codec
 from stream.errors import PoisonRecord
 from stream.records import Alert, Event, Place, RawArticle, Report, Tally
-from stream.topics import ALERTS, EVENT_CHANGES, RAW_ARTICLES, REPORTS, SOURCES
+from stream.topics import ALERTS, DEAD_LETTER_TOPICS, EVENT_CHANGES, RAW_ARTICLES, REPORTS, Topic
 from stream.work.envelope import origin, text_of
 from stream.work.outcomes import Received
-
-DEAD_LETTERS = tuple(source.dead_letters for source in SOURCES)
 
 LONGEST_HEADLINE = 80
 
@@ -30,9 +29,8 @@ def json_line(received: Received) -> str:
     """The record as it stands on its topic; of a dead letter, its reason and origin with what it holds."""
     if _is_dead_letter(received):
         return orjson.dumps(_dead_letter(received)).decode()
-    kind, _ = _LINES[received.topic]
     try:
-        return codec.encode(codec.decode(kind, received.value)).decode()
+        return codec.encode(_decoded(received)).decode()
     except PoisonRecord as error:
         fault = {"undecodable": str(error), "reason": error.reason, "origin": origin(received)}
         return orjson.dumps(fault | _bytes_of(received)).decode()
@@ -41,11 +39,15 @@ def json_line(received: Received) -> str:
 def _told(received: Received) -> str:
     if _is_dead_letter(received):
         return _dead_letter_line(received)
-    kind, of = _LINES[received.topic]
     try:
-        return of(codec.decode(kind, received.value))
+        return _LINES[received.topic](_decoded(received))
     except PoisonRecord as error:
         return f"undecodable  {origin(received)}  {error.reason}: {error}"
+
+
+def _decoded(received: Received) -> BaseModel:
+    """Raises ``PoisonRecord`` for what is no record of its topic."""
+    return codec.decode(_RECORDS[received.topic], received.value)
 
 
 def _article(article: RawArticle) -> str:
@@ -109,7 +111,7 @@ def _bytes_of(received: Received) -> dict[str, str | None]:
 
 
 def _is_dead_letter(received: Received) -> bool:
-    return received.topic in {topic.name for topic in DEAD_LETTERS}
+    return received.topic in {topic.name for topic in DEAD_LETTER_TOPICS}
 
 
 def _quoted(headline: str | None) -> str:
@@ -129,9 +131,11 @@ def _toll(name: str, tally: Tally) -> str:
     return f"{name} {tally.best if tally.best is not None else '?'} ({bounds[0]} to {bounds[1]})"
 
 
-_LINES: dict[str, tuple[type[Any], Callable[[Any], str]]] = {
-    RAW_ARTICLES.name: (RawArticle, _article),
-    REPORTS.name: (Report, _report),
-    EVENT_CHANGES.name: (Event, _event),
-    ALERTS.name: (Alert, _alert),
-}
+_TOLD: tuple[tuple[Topic, Callable[[Any], str]], ...] = (
+    (RAW_ARTICLES, _article),
+    (REPORTS, _report),
+    (EVENT_CHANGES, _event),
+    (ALERTS, _alert),
+)
+_LINES = {topic.name: of for topic, of in _TOLD}
+_RECORDS = {topic.name: topic.record for topic, _ in _TOLD if topic.record is not None}

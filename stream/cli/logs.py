@@ -10,6 +10,11 @@ QUIET = ("aiokafka", "faust", "mode", "asyncio", "stream.work.faust_guard")
 """Libraries that tell of their every step, Faust in the name of our guards; their warnings are kept."""
 
 
+def quiet_kafka_client() -> None:
+    """For verbs that tell a fault of Kafka in one sentence of their own: aiokafka says nothing beside it."""
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+
+
 def log_to_stderr() -> None:
     """Standard library and structlog alike; plain text, for people and for ``journalctl``."""
     shared: list[Processor] = [

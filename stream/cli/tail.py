@@ -1,7 +1,6 @@
 """``wiredesk tail``: prints articles, reports, events, alerts or dead letters as they come."""
 
 import asyncio
-import logging
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -12,11 +11,12 @@ import typer
 from aiokafka import TopicPartition
 from rich.console import Console
 
-from stream.cli.lines import DEAD_LETTERS, json_line, line
+from stream.cli.lines import json_line, line
+from stream.cli.logs import quiet_kafka_client
 from stream.cli.options import Config, settings_from
-from stream.committed import CommittedReader, Offsets, committed_reader
 from stream.settings import Kafka, client_options
-from stream.topics import ALERTS, EVENT_CHANGES, RAW_ARTICLES, REPORTS, Topic
+from stream.topics import ALERTS, DEAD_LETTER_TOPICS, EVENT_CHANGES, RAW_ARTICLES, REPORTS, Topic
+from stream.work.committed import CommittedReader, Offsets, committed_reader
 from stream.work.outcomes import Received
 
 
@@ -33,7 +33,7 @@ TOPICS: dict[What, tuple[Topic, ...]] = {
     What.REPORTS: (REPORTS,),
     What.EVENTS: (EVENT_CHANGES,),
     What.ALERTS: (ALERTS,),
-    What.DEAD_LETTERS: DEAD_LETTERS,
+    What.DEAD_LETTERS: DEAD_LETTER_TOPICS,
 }
 
 
@@ -54,7 +54,7 @@ def tail(  # noqa: PLR0913, PLR0917 - a verb's options are its parameters
     last: Annotated[int | None, typer.Option(min=0, help="The last so many, first.")] = None,
     follow: Annotated[bool, typer.Option(help="Go on with what comes; Ctrl-C ends it.")] = True,
 ) -> None:
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # a fault is one sentence, ours
+    quiet_kafka_client()
     if from_beginning and last is not None:
         raise typer.BadParameter("--from-beginning and --last exclude each other")
     span = Span(last, from_beginning or (last is None and not follow), follow)

@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from stream.cli.options import Config, settings_from
+from stream.cli.options import Config, rules_of, settings_from
 
 
 def worker(
     config: Config = None,
     supervise: Annotated[bool, typer.Option(help="Start the worker again when it dies.")] = False,
+    pid_file: Annotated[Path | None, typer.Option(help="Where --supervise writes the worker's id.")] = None,
     parent: Annotated[int | None, typer.Option(hidden=True)] = None,
 ) -> None:
     """Read articles from Kafka, find events, raise alerts, until SIGTERM."""
@@ -24,7 +25,9 @@ def worker(
         passed_on = ["worker", "--parent", str(os.getpid())]
         if config is not None:
             passed_on += ["--config", str(config)]
-        raise typer.Exit(Supervisor(command_of(passed_on), lambda line: print(line, file=sys.stderr)).run())
+        raise typer.Exit(
+            Supervisor(command_of(passed_on), lambda line: print(line, file=sys.stderr), pid_file).run()
+        )
     if parent is not None:
         from stream.work.parentage import die_with_parent
 
@@ -32,26 +35,16 @@ def worker(
     from stream.cli.logs import log_to_stderr
 
     log_to_stderr()
-    from stream.alerts import load_rules
     from stream.app import Worker
     from stream.broker import ensure_topics
     from stream.settings import client_options
     from stream.topics import ALL
 
     options = client_options(settings.kafka)
-    rules = load_rules(_text_of(settings.alerts.rules), str(settings.alerts.rules))
+    rules = rules_of(settings)
 
     async def run() -> None:
         await ensure_topics(topics=ALL, **options)
         await Worker(settings, rules).run()
 
     asyncio.run(run())
-
-
-def _text_of(path: Path) -> str:
-    from stream.errors import SettingError
-
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(f"alerts.rules = {str(path)!r}: {error}; name a readable YAML file") from None

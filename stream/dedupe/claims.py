@@ -1,4 +1,4 @@
-"""Who says how many: a ledger of claims, one for each independent claimant, and what they come to. Pure.
+"""Who says how many: the live claims, one for each independent claimant, and what they come to. Pure.
 
 Never a sum: forty articles on three dead are three dead.
 """
@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from stream.dedupe.support import Support
-from stream.dedupe.traits import TOLLS
+from stream.records.mention import TOLLS
 
 Json = Mapping[str, Any]
 
@@ -38,7 +38,7 @@ class Word:
         return bool(realis["realis"] == "denied" or realis["polarity"] == "neg")
 
 
-def ledger(supports: Sequence[Support], whose: Mapping[str, str]) -> tuple[Word, ...]:
+def live_claims(supports: Sequence[Support], whose: Mapping[str, str]) -> tuple[Word, ...]:
     """The latest word first. A copy adds an article to its claimant, and nothing to what that says.
 
     ``whose``: the claimant of each item, by ``syndication.claimants``.

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stream.records import TimeSpan
+from stream.records.mention import TIME_PRECISIONS
 
-CLOCKED = ("minute", "hour", "part_of_day")
-GRAINS = ("minute", "hour", "part_of_day", "day", "days", "week", "month", "season", "year", "unknown")
-"""The finest first, so that the place in this row is a rank."""
+GRAINS = {precision: rank for rank, precision in enumerate(TIME_PRECISIONS)}
+DAY = GRAINS["day"]
 
-DAY = GRAINS.index("day")
-
-SLACK_DAYS = {"days": 1, "week": 3, "month": 7, "season": 15, "year": 31}
+SLACK_DAYS = {
+    GRAINS["days"]: 1, GRAINS["week"]: 3, GRAINS["month"]: 7, GRAINS["season"]: 15, GRAINS["year"]: 31,
+}  # fmt: skip
 """How far an expression coarser than a day may miss: "last week" begins on Sunday or on Monday."""
 
 CLOCK_SLACK_MINUTES = 180
@@ -40,41 +40,24 @@ def when_of(span: TimeSpan | None) -> When | None:
     """``None`` where the expression was not resolved, or names no day that exists."""
     if span is None or span.precision == "unknown":
         return None
-    start, end = span.start or span.end, span.end or span.start
-    if start is None or end is None:
+    days = span.days()
+    if days is None:
         return None
+    first, last, grain = days[0].toordinal(), days[1].toordinal(), GRAINS[span.precision]
+    ends = (span.start or span.end, span.end or span.start)
+    told = [end for end in ends if end is not None and "T" in end]
+    if grain >= DAY or len(told) < 2:
+        return When(first, last, grain)
     try:
-        low, _ = _bounds(start)
-        _, high = _bounds(end)
-    except ValueError:  # the shape is checked by the record, the calendar is not
+        begin, end = sorted(map(_minute_of, told))
+    except ValueError:  # the shape is checked by the record, the clock is not
         return None
-    if high < low:
-        low, high = high, low
-    grain = GRAINS.index(span.precision)
-    clocked = span.precision in CLOCKED and "T" in start and "T" in end
-    first, last = low // _MINUTES_OF_DAY, high // _MINUTES_OF_DAY
-    return When(first, last, grain, low, high) if clocked else When(first, last, grain)
+    return When(first, last, grain, begin, end)
 
 
-def _bounds(text: str) -> tuple[int, int]:
-    """The first and the last minute of a year, month, day or minute in ISO 8601."""
-    if "T" in text:
-        moment = datetime.fromisoformat(text)
-        minute = moment.toordinal() * _MINUTES_OF_DAY + moment.hour * 60 + moment.minute
-        return minute, minute
-    parts = [int(part) for part in text.split("-")]
-    year, month, day = [*parts, 0, 0][:3]
-    low = datetime(year, month or 1, day or 1).toordinal()  # noqa: DTZ001 - local time of the place
-    return low * _MINUTES_OF_DAY, (_last_day(year, month, day, low) + 1) * _MINUTES_OF_DAY - 1
-
-
-def _last_day(year: int, month: int, day: int, low: int) -> int:
-    if day:
-        return low
-    following = (year, month + 1) if 0 < month < 12 else (year + 1, 1)
-    if following[0] > 9999:
-        raise ValueError("past the calendar's end")
-    return datetime(*following, 1).toordinal() - 1  # noqa: DTZ001 - local time of the place
+def _minute_of(told: str) -> int:
+    moment = datetime.fromisoformat(told)
+    return moment.toordinal() * _MINUTES_OF_DAY + moment.hour * 60 + moment.minute
 
 
 def days_between(one: When, other: When) -> int:
@@ -86,7 +69,7 @@ def apart(one: When, other: When) -> bool:
     """Can the two not be one time? Clock times decide over days: late Wednesday touches early Thursday."""
     if one.begin >= 0 and other.begin >= 0:
         return max(one.begin - other.end, other.begin - one.end) > CLOCK_SLACK_MINUTES
-    slack = SLACK_DAYS.get(GRAINS[one.grain], 0) + SLACK_DAYS.get(GRAINS[other.grain], 0)
+    slack = SLACK_DAYS.get(one.grain, 0) + SLACK_DAYS.get(other.grain, 0)
     return days_between(one, other) > slack
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from stream.dedupe.days import GRAINS, SLACK_DAYS
+from stream.dedupe.days import SLACK_DAYS
 from stream.dedupe.score import PLACE_BOUND
 from stream.dedupe.traits import Traits
 from stream.dedupe.veto import UNDATED_DAYS
@@ -140,7 +140,7 @@ def _around(traits: Traits, margin: int) -> Days | None:
     """
     if traits.when is None:
         return (traits.near[0] - UNDATED_DAYS, traits.near[1] + UNDATED_DAYS) if traits.near else None
-    around = margin + SLACK_DAYS.get(GRAINS[traits.when.grain], 0)
+    around = margin + SLACK_DAYS.get(traits.when.grain, 0)
     return traits.when.first - around, traits.when.last + around
 
 

@@ -7,13 +7,14 @@ Independent claimants vote, so that forty copies of a text have one vote.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from stream.dedupe.claims import Word, at_odds, claims_of, count_of, ledger, tallies_of
+from stream.dedupe.claims import Word, at_odds, claims_of, count_of, live_claims, tallies_of
 from stream.dedupe.days import GRAINS
 from stream.dedupe.names import folded
 from stream.dedupe.support import Support
 from stream.dedupe.syndication import claimants
 from stream.dedupe.traits import RANKS
 from stream.records import EventStatus, Responsibility
+from stream.records.mention import FIRMNESSES, REALITIES
 
 MOST_PARTIES = 32
 MOST_PLACES = 32
@@ -27,10 +28,6 @@ STRONGEST = (
 )  # fmt: skip
 """Whose word makes the actor the actor, the strongest evidence first."""
 
-_REALIS = (
-    "actual", "attempted", "denied", "pledged", "threatened", "planned", "hypothetical", "general",
-)  # fmt: skip
-_CERTAINTY = ("confirmed", "reported", "claimed", "alleged", "disputed")
 _ROLES = ("killed", "injured", "captured", "missing")
 
 Fields = dict[str, Any]
@@ -64,7 +61,7 @@ def merged(supports: Iterable[Support]) -> Fields:
     told = sorted(supports, key=lambda support: support.order)
     whose = claimants(told)
     voters = [(support.told, whose[support.item_id]) for support in told]
-    words = ledger(told, whose)
+    words = live_claims(told, whose)
     claims = claims_of(words)
     return {
         **_fields_told(voters),
@@ -167,7 +164,7 @@ def _time(voters: Voters) -> Fields | None:
 def _grain(time: Mapping[str, Any]) -> int:
     """An expression that was not resolved tells least, whatever its precision."""
     resolved = time["start"] or time["end"]
-    return GRAINS.index(time["precision"]) if resolved else len(GRAINS)
+    return GRAINS[time["precision"]] if resolved else len(GRAINS)
 
 
 def _places(voters: Voters) -> tuple[Fields, ...]:
@@ -181,7 +178,7 @@ def _places(voters: Voters) -> tuple[Fields, ...]:
 
 
 def _place_key(place: Mapping[str, Any]) -> tuple[Any, ...]:
-    rank = RANKS.index(place["precision"]) + (0 if place["role"] == "event" else len(RANKS))
+    rank = RANKS[place["precision"]] + (0 if place["role"] == "event" else len(RANKS))
     known = place["geonames_id"] or folded(place["name"] or place["text"])
     return (rank, place["role"], known, place["country"])
 
@@ -194,7 +191,7 @@ def _holds_another(place: Mapping[str, Any], places: Sequence[Mapping[str, Any]]
         return False
     return any(
         other["role"] == "event"
-        and RANKS.index(other["precision"]) < RANKS.index(place["precision"])
+        and RANKS[other["precision"]] < RANKS[place["precision"]]
         and (other["country"], other[level]) == (place["country"], place[level])
         for other in places
     )
@@ -214,12 +211,12 @@ def _weapons(voters: Voters) -> tuple[Fields, ...]:
 
 def _realis(voters: Voters) -> Fields:
     """What happened outranks what was only spoken of; the firmest certainty of those who tell it so."""
-    firmest = min(_REALIS.index(told["realis"]["realis"]) for told, _ in voters)
-    tellings = [told["realis"] for told, _ in voters if told["realis"]["realis"] == _REALIS[firmest]]
+    firmest = REALITIES[min(REALITIES.index(told["realis"]["realis"]) for told, _ in voters)]
+    tellings = [told["realis"] for told, _ in voters if told["realis"]["realis"] == firmest]
     return {
         "polarity": "pos" if any(one["polarity"] == "pos" for one in tellings) else "neg",
-        "realis": _REALIS[firmest],
-        "certainty": _CERTAINTY[min(_CERTAINTY.index(one["certainty"]) for one in tellings)],
+        "realis": firmest,
+        "certainty": FIRMNESSES[min(FIRMNESSES.index(one["certainty"]) for one in tellings)],
     }
 
 

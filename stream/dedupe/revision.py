@@ -33,6 +33,7 @@ class Revision:
 
 
 def founded(event_id: str, fields: Row, because: Report, severity_of: SeverityOf) -> Revision:
+    """The first revision: always news. ``fields`` are those of ``merge.merged``; seen when it was fetched."""
     seen = moment(because.fetched_at)
     own = {"event_id": event_id, "revision": 1, "first_seen_at": seen, "last_seen_at": seen}
     change = _change(ChangeKind.CREATED, (), because)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from stream.dedupe.days import When, days_between
 from stream.dedupe.traits import Side, Spot, Traits, everybody
-from stream.dedupe.veto import UNDATED_DAYS, UNDIRECTED, kilometres, places_apart, same_victim
+from stream.dedupe.veto import UNDATED_DAYS, UNDIRECTED, kilometres_between, places_apart, same_victim
 from stream.dedupe.words import NO_ATTACK
 
 ENOUGH = 5.0
@@ -32,6 +32,7 @@ class Score:
 
 
 def score(mention: Traits, event: Traits) -> Score:
+    """The sum, in hundredths, and a line for each rule that has something to say. Asks no veto."""
     found = [line for rule in RULES for line in (rule(mention, event),) if line is not None]
     return Score(round(sum(weight for weight, _ in found), 2), tuple(f"{why} {w:+g}" for w, why in found))
 
@@ -108,7 +109,7 @@ def _closest(ours: Sequence[Spot], theirs: Sequence[Spot]) -> Line:
 def _one_place(one: Spot, other: Spot) -> bool:
     if one.geonames_id is not None and one.geonames_id == other.geonames_id:
         return True
-    distance = kilometres(one, other)
+    distance = kilometres_between(one, other)
     return distance <= NEAR_KM if distance is not None else one.name == other.name
 
 

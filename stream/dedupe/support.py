@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from stream.dedupe import traits
-from stream.dedupe.syndication import is_wire
+from stream.dedupe.agencies import is_wire
 from stream.dedupe.traits import Traits
 from stream.records import Mention, Report
 
@@ -55,6 +55,7 @@ class Support:
 
 
 def support_of(mention: Mention, report: Report, known: Traits, copies_of: str) -> Support:
+    """Bounded: an address that is too long is left out, texts are cut. ``known``: the mention's traits."""
     said = report.updated_at or report.published_at
     return Support(
         mention_id=mention.mention_id,
@@ -74,10 +75,12 @@ def support_of(mention: Mention, report: Report, known: Traits, copies_of: str) 
 
 
 def moment(at: datetime) -> str:
+    """In UTC to the microsecond, so that the order of the texts is that of the moments."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def dumps(support: Support) -> bytes:
+    """Its row; ``loads`` makes an equal support of it."""
     return orjson.dumps(support)
 
 
@@ -87,6 +90,7 @@ def loads(row: bytes) -> Support:
 
 
 def labelled(support: Support, label: str) -> Support:
+    """The same, as a copy of the text of that label."""
     return replace(support, copies_of=label)
 
 

@@ -1,15 +1,12 @@
 """Which articles are copies of one text, and whose word each copy is: to count independent sources. Pure."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Hamming
 
+from stream.dedupe.agencies import is_wire
+from stream.dedupe.support import Support
 from stream.records import Signature
-
-if TYPE_CHECKING:
-    from stream.dedupe.support import Support
 
 COPY = 0.2
 """Two texts whose signatures agree in this share are copies of one dispatch.
@@ -21,25 +18,6 @@ that report the same event are compared, so a low threshold meets no strangers.
 
 _PLANE = 0x10000
 _BITS = 0xFFFFF
-
-AGENCIES = frozenset(
-    {
-        "aap", "afp", "agence france-presse", "anadolu", "anadolu agency", "ansa", "antara", "ap",
-        "associated press", "bernama", "the associated press", "cp", "the canadian press", "dpa", "efe",
-        "interfax", "kyodo", "kyodo news", "pa", "pa media", "press trust of india", "pti", "reuters",
-        "tass", "upi", "united press international", "xinhua", "yonhap", "yonhap news agency",
-    }
-)  # fmt: skip
-"""News agencies: where texts come from, and whose tolls are followed before others'."""
-
-
-@lru_cache(maxsize=10_000)
-def is_wire(source: str) -> bool:
-    return _publisher(source) in AGENCIES
-
-
-def _publisher(source: str) -> str:
-    return " ".join(source.casefold().split())
 
 
 def compact(signature: Signature | None) -> str:
@@ -64,11 +42,11 @@ def labels_met(signature: str, others: Mapping[str, tuple[str, str]]) -> set[str
     return {label for label, known in others.values() if signature and known and copies(signature, known)}
 
 
-def _as_origin(support: "Support") -> tuple[bool, tuple[str, str, str]]:
+def _as_origin(support: Support) -> tuple[bool, tuple[str, str, str]]:
     return not is_wire(support.source), support.order
 
 
-def claimants(supports: Iterable["Support"]) -> dict[str, str]:
+def claimants(supports: Iterable[Support]) -> dict[str, str]:
     """Whose independent word each item is: that of the publisher its text comes from.
 
     A text comes from the agency among those that carry it, else from whoever told it first. So a paper's copy

@@ -11,15 +11,12 @@ from stream.dedupe.days import When, finest, when_of
 from stream.dedupe.names import folded
 from stream.dedupe.words import ACTS, FAMILIES, WEAPONS
 from stream.records import Mention, Party, Place
+from stream.records.mention import PLACE_PRECISIONS, TOLLS
 
 HARMED = frozenset({"killed", "injured", "captured", "missing", "target", "victim"})
 
-TOLLS = ("killed", "injured", "missing", "captured", "displaced")
-
-RANKS = ("exact", "neighbourhood", "city", "district", "admin1", "country", "region", "unknown")
-"""Place precisions, the most specific first."""
-
-LOCAL = RANKS.index("district")
+RANKS = {precision: rank for rank, precision in enumerate(PLACE_PRECISIONS)}
+LOCAL = RANKS["district"]
 """The last rank whose coordinate says where to look."""
 
 _NOT_THE_FIRST = re.compile(
@@ -93,7 +90,7 @@ def traits_of(mention: Mention, told_at: datetime | None) -> Traits:
         not_the_first=_not_the_first(mention),
         when=when_of(mention.time),
         near=(day, day) if day else None,
-        spots=_sorted({_spot(place) for place in events if RANKS.index(place.precision) <= LOCAL}),
+        spots=_sorted({_spot(place) for place in events if RANKS[place.precision] <= LOCAL}),
         provinces=_set(f"{place.country}:{place.admin1}" for place in events if place.admin1),
         countries=_set(place.country for place in events if place.country),
         actors=_side(mention.actors),

@@ -1,12 +1,12 @@
 """What two tellings of one event cannot differ in, whatever else they share. Pure."""
 
-import math
 from collections.abc import Callable, Collection
 
 from stream.dedupe.days import apart
 from stream.dedupe.names import same_person
 from stream.dedupe.traits import Side, Spot, Traits
 from stream.dedupe.words import EITHER_MEANS, FROM_AFAR, NO_ATTACK
+from stream.geo import kilometres
 
 FAR_KM = 50.0
 """Two places named at the precision of a district or better, further apart, are two places."""
@@ -16,8 +16,6 @@ UNDATED_DAYS = 3
 
 UNDIRECTED = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID"})
 """Families in which who and whom may change places between two reports."""
-
-_EARTH_KM = 6371.0
 
 
 def veto(mention: Traits, event: Traits) -> str | None:
@@ -84,18 +82,13 @@ def places_apart(one: Spot, other: Spot) -> bool:
     """Further apart than one city; by name where a coordinate is missing."""
     if one.geonames_id is not None and one.geonames_id == other.geonames_id:
         return False
-    distance = kilometres(one, other)
+    distance = kilometres_between(one, other)
     return distance > FAR_KM if distance is not None else one.name != other.name
 
 
-def kilometres(one: Spot, other: Spot) -> float | None:
-    """Along the great circle (haversine); ``None`` where a coordinate is missing."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    low, high = math.radians(one.lat), math.radians(other.lat)
-    east = math.radians(other.lon - one.lon) / 2
-    chord = math.sin((high - low) / 2) ** 2 + math.cos(low) * math.cos(high) * math.sin(east) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+def kilometres_between(one: Spot, other: Spot) -> float | None:
+    """Kilometres; ``None`` where a coordinate is missing."""
+    return kilometres(one.lat, one.lon, other.lat, other.lon)
 
 
 def _other_victims(mention: Traits, event: Traits) -> bool:

@@ -156,7 +156,7 @@ class Publisher:
                 await self._producer.stop()
         except (TimeoutError, KafkaError):
             # its stop() waits for a broker that is gone to take what is left, and has no other end
-            await self._producer._sender.close()  # noqa: SLF001
+            await self._producer._sender.close()  # noqa: SLF001 - the task that waits; nothing public ends it
             await self._producer.client.close()
 
     def _unavailable(self, error: Exception) -> BrokerUnavailable:

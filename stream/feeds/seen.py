@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from stream import codec, topics
-from stream.committed import committed_reader
 from stream.errors import MalformedRecord, StateRefused
 from stream.feeds.versions import FORGET_AFTER, ItemRow
 from stream.records.fields import Frozen
+from stream.work.committed import committed_reader
 
 Rows = dict[str, BaseModel]
 Writes = Mapping[str, BaseModel | None]  # None: forgotten

@@ -38,7 +38,12 @@ class Provenance(Frozen):
 
 
 class RawArticle(Versioned):
-    """One version of one item. The text that spans count in is ``text()``."""
+    """One version of one item. The text that spans count in is ``text()``.
+
+    ``body`` is plain text: feeds take mark-up out before they publish. ``expires_at`` is handed on as the
+    publisher gave it (another one makes another version); no stage acts on it today, so what an expired
+    article told stays told.
+    """
 
     item_id: Annotated[str, Field(min_length=1, max_length=1_000)]
     version: int = Field(ge=0)
@@ -55,7 +60,7 @@ class RawArticle(Versioned):
     dateline: Text | None = None
     byline: Text | None = None
     body: str = ""
-    body_type: Text = "text/plain"
+    body_type: Text = "text/plain"  # always, until an article is published with its mark-up
     url: Text | None = None
     published_at: Moment | None = None
     updated_at: Moment | None = None

@@ -13,6 +13,7 @@ from stream.records.mention import (
     Kind,
     Mention,
     Novelty,
+    OfEachToll,
     Party,
     Place,
     Realis,
@@ -23,7 +24,10 @@ from stream.records.mention import (
 
 
 class EventStatus(StrEnum):
-    """``corroborated``: two or more independent sources. ``retracted``: no live mention is left."""
+    """``corroborated``: two or more independent sources. ``retracted``: no live mention is left.
+
+    ``merged`` is reserved until late evidence merges events: nothing sets it today, readers must know it.
+    """
 
     PROVISIONAL = "provisional"
     CORROBORATED = "corroborated"
@@ -33,6 +37,8 @@ class EventStatus(StrEnum):
 
 
 class ChangeKind(StrEnum):
+    """The gravest thing that a revision did; ``merged`` is reserved, as it is in ``EventStatus``."""
+
     CREATED = "created"
     UPDATED = "updated"
     CORROBORATED = "corroborated"
@@ -59,22 +65,12 @@ class Tally(Frozen):
     max: int | None = Field(default=None, ge=0)
 
 
-class Tallies(Frozen):
-    killed: Tally | None = None
-    injured: Tally | None = None
-    missing: Tally | None = None
-    captured: Tally | None = None
-    displaced: Tally | None = None
+class Tallies(OfEachToll[Tally]):
+    pass
 
 
-class Tolls(Frozen):
+class Tolls(OfEachToll[Amount]):
     """What one claimant says of each toll."""
-
-    killed: Amount | None = None
-    injured: Amount | None = None
-    missing: Amount | None = None
-    captured: Amount | None = None
-    displaced: Amount | None = None
 
 
 class Claim(Frozen):
@@ -121,7 +117,7 @@ class Event(Versioned):
     last_seen_at: Moment
     severity: Severity
     change: Change
-    merged_into: Text | None = None
+    merged_into: Text | None = None  # the event that took this one in; reserved, as ``merged`` is
 
 
 class Link(Frozen):

@@ -1,7 +1,6 @@
 """The shapes that records are made of. Pure."""
 
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -41,11 +40,3 @@ CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]  # ISO 3166-1 alpha-3
 CanonicalId = Annotated[str, Field(pattern=r"^(STATE|ORG|GRP|PER):[^\s]+$", max_length=200)]
 Text = Annotated[str, Field(max_length=2_000)]
 """A short text: a name, a headline, a quoted phrase."""
-
-
-def earliest(*moments: datetime | None) -> datetime | None:
-    """The earliest of the moments that are known."""
-    return min((moment for moment in moments if moment is not None), default=None)
-
-
-JsonObject = dict[str, Any]

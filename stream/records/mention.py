@@ -1,7 +1,9 @@
 """One article's report that something happened, with the words that say so. Pure."""
 
+from calendar import monthrange
+from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Generic, Literal, TypeVar, get_args
 
 from pydantic import Field
 
@@ -16,10 +18,23 @@ PloverType = Literal[
 TimePrecision = Literal[
     "minute", "hour", "part_of_day", "day", "days", "week", "month", "season", "year", "unknown"
 ]
+"""The finest first: a word's place in ``TIME_PRECISIONS`` is its rank."""
 PlacePrecision = Literal[
     "exact", "neighbourhood", "city", "district", "admin1", "country", "region", "unknown"
 ]
+"""The most specific first: a word's place in ``PLACE_PRECISIONS`` is its rank."""
 Basis = Literal["exact", "at_least", "up_to", "approx", "vague", "singular", "named", "none", "unknown"]
+Reality = Literal[
+    "actual", "attempted", "denied", "pledged", "threatened", "planned", "hypothetical", "general"
+]
+"""The firmest first: what came to a head, or is said not to have; then what was only spoken of."""
+Firmness = Literal["confirmed", "reported", "claimed", "alleged", "disputed"]
+"""The firmest first."""
+
+TIME_PRECISIONS: tuple[TimePrecision, ...] = get_args(TimePrecision)
+PLACE_PRECISIONS: tuple[PlacePrecision, ...] = get_args(PlacePrecision)
+REALITIES: tuple[Reality, ...] = get_args(Reality)
+FIRMNESSES: tuple[Firmness, ...] = get_args(Firmness)
 
 
 class Trigger(Frozen):
@@ -56,6 +71,17 @@ class Party(Frozen):
     spans: tuple[Span, ...] = ()
 
 
+def last_day_of(told: str) -> date:
+    """The last day that an ISO 8601 year, month, day or minute may mean.
+
+    Raises ``ValueError`` where no calendar has it.
+    """
+    if len(told) >= len("2026-03-10"):
+        return date.fromisoformat(told[:10])
+    year, month = int(told[:4]), int(told[5:7] or 12)
+    return date(year, month, monthrange(year, month)[1])
+
+
 class TimeSpan(Frozen):
     """When, in local time of the place. ISO 8601 as far as ``precision`` reaches; null: unresolved."""
 
@@ -66,6 +92,21 @@ class TimeSpan(Frozen):
     anchor: Text | None = None  # published_at, dateline, text, another expression
     rule: Text
     spans: tuple[Span, ...] = ()
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day that may be meant, in order: a month or a year is all of its days.
+
+        One end stands for both where the other is open; ``None`` where neither is told, or an end has the
+        shape of a date and is of no calendar.
+        """
+        start, end = self.start or self.end, self.end or self.start
+        if start is None or end is None:
+            return None
+        try:
+            first, last = date.fromisoformat(f"{start}-01-01"[:10]), last_day_of(end)
+        except ValueError:
+            return None
+        return (first, last) if first <= last else (last, first)
 
 
 class Place(Frozen):
@@ -106,12 +147,24 @@ class Amount(Frozen):
     spans: tuple[Span, ...] = ()
 
 
-class Casualties(Frozen):
-    killed: Amount | None = None
-    injured: Amount | None = None
-    missing: Amount | None = None
-    captured: Amount | None = None
-    displaced: Amount | None = None
+T = TypeVar("T")
+
+
+class OfEachToll(Frozen, Generic[T]):
+    """The one list of the tolls: all that is told of each is made of it."""
+
+    killed: T | None = None
+    injured: T | None = None
+    missing: T | None = None
+    captured: T | None = None
+    displaced: T | None = None
+
+
+TOLLS: tuple[str, ...] = tuple(OfEachToll.model_fields)
+
+
+class Casualties(OfEachToll[Amount]):
+    pass
 
 
 class Weapon(Frozen):
@@ -125,11 +178,8 @@ class Realis(Frozen):
     """Whether it happened at all."""
 
     polarity: Literal["pos", "neg"]
-    realis: Literal[
-        "actual", "attempted", "pledged", "threatened", "planned", "hypothetical", "denied",
-        "general",
-    ]  # fmt: skip
-    certainty: Literal["confirmed", "reported", "claimed", "alleged", "disputed"]
+    realis: Reality
+    certainty: Firmness
 
 
 class Responsibility(StrEnum):

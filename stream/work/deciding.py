@@ -9,14 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
-
 from stream import codec
 from stream.errors import OversizeRecord, PoisonRecord
 from stream.topics import LEDGER, Topic
 from stream.work import envelope
 from stream.work.envelope import Sent
-from stream.work.ledger import POSITION, LedgerEntry, Position, RecordEntry, key_of, total
+from stream.work.ledger import POSITION, Kind, LedgerEntry, Position, RecordEntry, key_of, total
 from stream.work.outcomes import Decider, Decision, Moment, Outcome, Outgoing, Received
 from stream.work.pending import Pending
 
@@ -28,12 +26,22 @@ RECORD_OVERHEAD = 512
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A named step of the route: where it reads, where its state is, and its mind."""
+    """A named step of the route: where it reads, where its state is, and who decides."""
 
     name: str
     source: Topic
     state: Topic
     new_decider: Callable[[], Decider]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The offsets [first, following) of one partition of a stage."""
+
+    stage: str
+    partition: int
+    first: int
+    following: int
 
 
 @dataclass(slots=True)
@@ -46,14 +54,19 @@ class Decided:
     sent: dict[str, int] = field(default_factory=dict)  # by a tick, which has no record to name
     fetched_at: list[tuple[str, str]] = field(default_factory=list)  # topic, when its cause was fetched
 
-    def entry(self, stage: Stage, kind: Any, offsets: tuple[int, int, int], moment: Moment) -> LedgerEntry:
-        """``offsets``: partition, first, next."""
-        partition, first, following = offsets
+    def entry(self, kind: Kind, covered: Covered, moment: Moment) -> LedgerEntry:
+        """What the ledger says of it."""
         return LedgerEntry(
-            stage=stage.name, partition=partition, kind=kind, sequence=moment.sequence, at=moment.at,
-            from_offset=first, to_offset=following, outcomes=tuple(self.outcomes),
+            stage=covered.stage,
+            partition=covered.partition,
+            kind=kind,
+            sequence=moment.sequence,
+            at=moment.at,
+            from_offset=covered.first,
+            to_offset=covered.following,
+            outcomes=tuple(self.outcomes),
             sent=total([self.sent, *(outcome.sent for outcome in self.outcomes)]),
-        )  # fmt: skip
+        )
 
 
 def decide_batch(
@@ -87,19 +100,31 @@ def decide_batch(
     return decided
 
 
-def decide_tick(stage: Stage, decider: Decider, rows: Mapping[str, bytes], moment: Moment) -> Decided:
-    """What time alone brings. A tick that changes nothing has no sends and no writes."""
-    own = Pending(rows)
-    outgoing = decider.tick(own, moment)
-    refuse_oversize_rows(stage, own.writes)
-    decider.remember(own.writes)
-    sends = [encoded(one, None, moment) for one in outgoing]
-    return Decided(
-        sends=sends,
-        writes=own.writes,
-        sent=dict(Counter(one.topic for one in sends)),
-        fetched_at=_fetched(sends),
-    )
+def decide_tick(
+    stage: Stage, partition: int, decider: Decider, rows: Mapping[str, bytes], moment: Moment
+) -> Decided:
+    """What time alone brings, one thing after another. A tick that changes nothing has no sends, no writes.
+
+    What cannot be done is set aside as a dead letter, its row with it: a tick that raised would raise again,
+    in this life and in the next.
+    """
+    decided, whole = Decided(), Pending(rows)
+    for key in decider.due(moment):
+        own = Pending(whole)
+        try:
+            sends = [encoded(one, None, moment) for one in decider.ripen(key, own, moment)]
+            refuse_oversize_rows(stage, own.writes)
+        except Exception as error:
+            logger.exception("a bug in stage %s at row %r", stage.name, key)
+            own, sends = Pending(whole), _row_set_aside(stage, partition, key, whole, error, moment)
+            own.pop(key, None)
+        whole.merge(own.writes)
+        decider.remember(own.writes)
+        decided.sends += sends
+        decided.fetched_at += _fetched(sends)
+    decided.writes = whole.writes
+    decided.sent = dict(Counter(one.topic for one in decided.sends))
+    return decided
 
 
 def encoded(outgoing: Outgoing, received: Received | None, moment: Moment) -> Sent:
@@ -122,15 +147,27 @@ def dead_letter(stage: Stage, received: Received, error: Exception, moment: Mome
     return Sent(stage.source.dead_letters.name, key, received.value, headers)
 
 
+def _row_set_aside(  # noqa: PLR0913, PLR0917 - the parts of a dead letter that has no record behind it
+    stage: Stage, partition: int, key: str, rows: Mapping[str, bytes], error: Exception, moment: Moment
+) -> list[Sent]:
+    """The row as it was; nothing, where upkeep without a row of its own failed."""
+    if key not in rows:
+        return []
+    kept = Received(
+        stage.state.name, partition, 0, key.encode(), rows[key], int(moment.at.timestamp() * 1000)
+    )
+    headers = dict(envelope.dead_letter_headers(kept, stage.name, error, moment.at))
+    headers[envelope.ORIGIN] = f"{stage.state.name}/{partition}/{key}".encode()
+    return [Sent(stage.source.dead_letters.name, kept.key, kept.value, list(headers.items()))]
+
+
 def bookkeeping(
     stage: Stage, partition: int, decided: Decided, position: Position, entry: LedgerEntry
 ) -> list[Sent]:
     """State rows, the position among them, and the ledger entry: sent with the batch."""
     rows = dict(decided.writes) | {POSITION: codec.encode(position)}
     written = [Sent(stage.state.name, key.encode(), value, [], partition) for key, value in rows.items()]
-    ledger = Sent(
-        LEDGER.name, key_of(stage.name, partition).encode(), orjson.dumps(entry.model_dump(mode="json")), []
-    )
+    ledger = Sent(LEDGER.name, key_of(stage.name, partition).encode(), codec.encode(entry), [])
     return [*written, ledger]
 
 

@@ -11,15 +11,16 @@ class Due:
         self._times: dict[str, datetime] = {}
         self._heap: list[tuple[datetime, str]] = []
 
-    def put(self, key: str, at: datetime) -> None:
-        self._times[key] = at
-        heapq.heappush(self._heap, (at, key))
-
-    def drop(self, key: str) -> None:
-        self._times.pop(key, None)
+    def put(self, key: str, at: datetime | None) -> None:
+        """``None``: never, the key is forgotten."""
+        if at is None:
+            self._times.pop(key, None)
+        else:
+            self._times[key] = at
+            heapq.heappush(self._heap, (at, key))
 
     def at(self, moment: datetime, most: int) -> list[str]:
-        """The first ``most`` keys due at ``moment``, earliest first; they stay until dropped or put anew."""
+        """The first ``most`` keys due at ``moment``, earliest first; they stay until put anew."""
         found: list[tuple[datetime, str]] = []
         while self._heap and self._heap[0][0] <= moment and len(found) < most:
             at, key = heapq.heappop(self._heap)

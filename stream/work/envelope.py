@@ -15,6 +15,7 @@ Headers = list[tuple[str, bytes]]
 SOURCE = "wiredesk"
 CORRELATION = "ce_correlationid"
 FETCHED = "ce_fetchedtime"
+ORIGIN = "dlq-origin"
 MOST_DETAIL = 2_000  # characters of a dead letter's detail
 MOST_CARRIED = 8_192  # bytes of the original headers that a dead letter carries on
 
@@ -59,7 +60,7 @@ def dead_letter_headers(received: Received, stage: str, error: Exception, at: da
     own: Headers = [
         ("dlq-reason", reason_of(error).encode()),
         ("dlq-detail", detail[:MOST_DETAIL].encode("utf-8", "replace")),
-        ("dlq-origin", origin(received).encode()),
+        (ORIGIN, origin(received).encode()),
         ("dlq-stage", stage.encode()),
         ("dlq-at", at.isoformat().encode()),
         ("dlq-original-timestamp", str(received.timestamp).encode()),

@@ -5,6 +5,7 @@
 * **A revoke breaks off what waits.** Faust waits, without a deadline, for records in hand before it tells
   anyone.
 * **It does not listen.** Its web server shows state on every interface.
+* **It writes no folder.** It would make one for tables, which there are none of, where it is started.
 * **It declares no topics.** It would make them with other settings, and output topics not at all.
 """
 
@@ -64,6 +65,9 @@ class GuardedApp(faust.App):
 
     def _new_transport(self) -> GuardedTransport:
         return GuardedTransport(self.conf.broker_consumer, self)
+
+    def _create_directories(self) -> None:
+        """There are no tables to keep."""
 
     async def _on_partitions_revoked(self, revoked: Any) -> None:
         self.before_revoke()

@@ -5,26 +5,23 @@ is committed may be survived: the caller ends the process, and the next owner go
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
 
 from aiokafka import TopicPartition
 
 from stream import metrics
 from stream.errors import DeadLetterLimit, StateRefused
-from stream.work.deciding import Decided, Stage, bookkeeping, decide_batch, decide_tick
-from stream.work.ledger import Position
+from stream.work import telling
+from stream.work.deciding import Covered, Decided, Stage, bookkeeping, decide_batch, decide_tick
+from stream.work.ledger import Kind, Position
 from stream.work.opening import Opened, open_state
 from stream.work.outcomes import Moment, Outcome, Received
 from stream.work.pending import apply
 from stream.work.source_reader import HeadDeleted, SourceReader
-from stream.work.transaction import At, Transactions
-
-Prepare = Callable[[Sequence[Received]], Awaitable[list[Any]]]
-"""What a record needs before it can be decided, for a first part of the batch, at least one record of it."""
+from stream.work.terms import Prepare, Terms, nothing_to_prepare
+from stream.work.transaction import Transactions
 
 
 class KeeperState(StrEnum):
@@ -34,26 +31,9 @@ class KeeperState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What all keepers of a process have in common."""
-
-    client_options: dict[str, Any]
-    group: str
-    now: Callable[[], datetime]
-    batch_records: int = 32
-    transaction_timeout_seconds: float = 10.0
-    dead_letter_run: int = 200
-    stop_on_loss: bool = False
-    at: At = lambda _: None
-
-
-async def nothing_to_prepare(records: Sequence[Received]) -> list[Any]:
-    """For stages whose decision needs the record alone."""
-    return [None] * len(records)
-
-
 class Keeper:
+    """Opened, given batches and ticks, closed. ``position`` is the next offset that it will take."""
+
     def __init__(
         self, stage: Stage, partition: int, terms: Terms, prepare: Prepare = nothing_to_prepare
     ) -> None:
@@ -62,14 +42,14 @@ class Keeper:
         self.rows: dict[str, bytes] = {}
         self.position = 0
         self._terms, self._prepare = terms, prepare
-        self._source = TopicPartition(stage.source.name, partition)
+        self.source = TopicPartition(stage.source.name, partition)
         self._decider = stage.new_decider()
         self._moment = Moment(datetime.fromtimestamp(0, UTC), 0)
         self._lock = asyncio.Lock()
         self._position_at_last_tick = -1
         self._dead_letters_in_a_row = 0
         self._reader = SourceReader(
-            terms.client_options, terms.group, self._source, TopicPartition(stage.state.name, partition)
+            terms.client_options, terms.group, self.source, TopicPartition(stage.state.name, partition)
         )
         self._transactions = Transactions(
             terms.client_options, f"{terms.group}-{stage.name}-{partition}",
@@ -127,7 +107,7 @@ class Keeper:
                 return
             self._terms.at("a tick")
             moment = self._next_moment()
-            decided = decide_tick(self.stage, self._decider, self.rows, moment)
+            decided = decide_tick(self.stage, self.partition, self._decider, self.rows, moment)
             if decided.sends or decided.writes:
                 await self._commit(decided, "tick", self.position, moment)
             await self._look_ahead()
@@ -173,16 +153,17 @@ class Keeper:
             await self._commit(decided, "batch", position, moment)
         return True
 
-    async def _commit(self, decided: Decided, kind: str, position: int, moment: Moment) -> None:
-        entry = decided.entry(self.stage, kind, (self.partition, self.position, position), moment)
+    async def _commit(self, decided: Decided, kind: Kind, position: int, moment: Moment) -> None:
+        covered = Covered(self.stage.name, self.partition, self.position, position)
+        entry = decided.entry(kind, covered, moment)
         row = Position(position=position, sequence=moment.sequence, at=moment.at)
         sends = [*decided.sends, *bookkeeping(self.stage, self.partition, decided, row, entry)]
         with metrics.TRANSACTION_SECONDS.labels(self.stage.name).time():
-            await self._transactions.commit(sends, self._source, position, self._terms.group)
+            await self._transactions.commit(sends, self.source, position, self._terms.group)
         apply(decided.writes, self.rows)
         self.position = position
         self._moment = moment
-        self._count(decided)
+        telling.settled(self.stage.name, decided, self._terms.now())
 
     async def _move(self, position: int) -> None:
         if position > self.position:
@@ -210,18 +191,18 @@ class Keeper:
                 await self._settle(waiting, following)
                 waiting = []
         self._position_at_last_tick = self.position
-        self._show_lag(bounds.end, waiting)
+        telling.lag(self.source, bounds.end - self.position, waiting, self._terms.now())
 
     async def _count_loss(self, start: int) -> None:
         """Records in [position, start) were deleted unread: counted with their range, or a stop."""
         lost = start - self.position
         if self._terms.stop_on_loss:
             raise StateRefused(
-                f"{self._source.topic}/{self.partition}: offsets {self.position} to {start - 1} were deleted "
+                f"{self.source.topic}/{self.partition}: offsets {self.position} to {start - 1} were deleted "
                 "by retention before they were taken; worker.on_lost_to_retention = 'count' goes on"
             )
         await self._commit(Decided(), "lost", start, self._next_moment())
-        metrics.LOST_TO_RETENTION.labels(self._source.topic).inc(lost)
+        metrics.LOST_TO_RETENTION.labels(self.source.topic).inc(lost)
 
     async def _begin_from(self, opened: Opened) -> None:
         self.rows, self._moment = opened.rows, Moment(opened.position.at, opened.position.sequence)
@@ -242,29 +223,7 @@ class Keeper:
             if run > self._terms.dead_letter_run:
                 raise DeadLetterLimit(
                     f"stage {self.stage.name}: {run} dead letters in a row ({entry.reason}), the last at "
-                    f"{self._source.topic}/{self.partition}/{entry.offset}; "
+                    f"{self.source.topic}/{self.partition}/{entry.offset}; "
                     "mend the cause, or raise worker.dead_letter_run"
                 )
         self._dead_letters_in_a_row = run
-
-    def _count(self, decided: Decided) -> None:
-        for entry in decided.outcomes:
-            metrics.RECORDS.labels(self.stage.name, entry.outcome.value).inc()
-            if entry.reason is not None:
-                metrics.DEAD_LETTERS.labels(self.stage.name, entry.reason).inc()
-        now = self._terms.now()
-        for topic, fetched in decided.fetched_at:
-            waited = (now - datetime.fromisoformat(fetched)).total_seconds()
-            metrics.END_TO_END_SECONDS.labels(topic).observe(max(waited, 0.0))
-
-    def _show_lag(self, end: int, waiting: Sequence[Received]) -> None:
-        where = (self._source.topic, str(self.partition))
-        oldest = waiting[0].timestamp / 1000 if waiting else None
-        now = self._terms.now().timestamp()
-        metrics.OFFSET_LAG.labels(*where).set(end - self.position)
-        metrics.TIME_LAG_SECONDS.labels(*where).set(0.0 if oldest is None else max(now - oldest, 0.0))
-
-    def forget_lag(self) -> None:
-        """A partition that is no longer ours is no longer shown."""
-        for gauge in (metrics.OFFSET_LAG, metrics.TIME_LAG_SECONDS):
-            gauge.remove_by_labels({"topic": self._source.topic, "partition": str(self.partition)})

@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from stream import metrics
+from stream.work import telling
 from stream.work.deciding import Stage
-from stream.work.keeper import Keeper, KeeperState, Prepare, Terms, nothing_to_prepare
+from stream.work.keeper import Keeper, KeeperState
 from stream.work.outcomes import Received
+from stream.work.pulse import stopped_too_long
+from stream.work.terms import Prepare, Terms, nothing_to_prepare
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +53,7 @@ class Keepers:
                 self._keepers[partition] = keeper
             self._openings[partition] = asyncio.create_task(self._open(keeper, self._generation))
         for keeper in gone:
-            keeper.forget_lag()
+            telling.forget(keeper.source)
             self._openings[keeper.partition] = asyncio.create_task(keeper.close())
         self._show()
 
@@ -120,9 +123,7 @@ class Keepers:
 
     def _owns(self, generation: int) -> bool:
         if self._was_stopped():
-            raise RuntimeError(
-                "this process was stopped for longer than its session: its partitions are others'"
-            )
+            raise stopped_too_long()
         return generation == self._generation
 
     def _show(self) -> None:

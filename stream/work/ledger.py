@@ -13,6 +13,10 @@ from pydantic import Field
 from stream.records.fields import Frozen, Versioned
 from stream.work.outcomes import Outcome
 
+Kind = Literal["batch", "tick", "move", "lost"]
+"""``batch``: records decided. ``tick``: time alone. ``move``: nothing but markers and aborted records was
+there. ``lost``: deleted by the broker's retention before it was taken."""
+
 POSITION = "\x00position"
 """Key of the row that holds the next offset. The group's own offset may lag behind a transaction's end."""
 
@@ -35,12 +39,11 @@ class RecordEntry(Frozen):
 
 
 class LedgerEntry(Versioned):
-    """``batch``: records decided. ``tick``: time alone. ``move``: nothing but markers and aborted
-    records was there. ``lost``: deleted by the broker's retention before it was taken."""
+    """What one transaction of a keeper covered: the offsets, the outcome of each, what was sent."""
 
     stage: str
     partition: int
-    kind: Literal["batch", "tick", "move", "lost"]
+    kind: Kind
     sequence: int
     at: datetime
     from_offset: int = Field(alias="from", ge=0)

@@ -2,25 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 
 from stream import codec
 from stream.errors import MalformedRecord, StateRefused, UnknownSchemaVersion
 from stream.topics import LEDGER
+from stream.work.committed import committed_reader
 from stream.work.deciding import Stage
 from stream.work.ledger import POSITION, Position, key_of
 from stream.work.source_reader import SourceReader
-
-
-class Asking(Protocol):
-    """What opening needs of a keeper's terms."""
-
-    @property
-    def client_options(self) -> dict[str, Any]: ...
-    @property
-    def at(self) -> Any: ...
+from stream.work.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +22,7 @@ class Opened:
     log_start: int
 
 
-async def open_state(reader: SourceReader, stage: Stage, partition: int, terms: Asking) -> Opened:
+async def open_state(reader: SourceReader, stage: Stage, partition: int, terms: Terms) -> Opened:
     """The rows and where to go on. Raises ``StateRefused`` where the state topic was lost or is newer."""
     rows: dict[str, bytes] = {}
     async for key, value in reader.state_rows():
@@ -63,25 +55,13 @@ def _position(stage: Stage, partition: int, written: bytes) -> Position:
         ) from None
 
 
-async def _in_ledger(stage: Stage, partition: int, terms: Asking) -> bool:
+async def _in_ledger(stage: Stage, partition: int, terms: Terms) -> bool:
     """Whether the ledger has an entry of this keeper. Asked only where a partition has no position."""
     wanted = key_of(stage.name, partition).encode()
-    consumer = AIOKafkaConsumer(
-        **terms.client_options,
-        isolation_level="read_committed",
-        enable_auto_commit=False,
-        fetch_max_wait_ms=100,
-    )
-    await consumer.start()
-    try:
+    async with committed_reader(terms.client_options) as reader:
         everywhere = [TopicPartition(LEDGER.name, one) for one in range(LEDGER.partitions)]
-        consumer.assign(everywhere)
-        ends = await consumer.end_offsets(everywhere)
-        await consumer.seek_to_beginning(*everywhere)
-        while any([await consumer.position(one) < ends[one] for one in everywhere]):
-            batches = await consumer.getmany(timeout_ms=200)
-            if any(record.key == wanted for records in batches.values() for record in records):
+        starts, ends = await reader.starts(everywhere), await reader.ends(everywhere)
+        async for received in reader.between(starts, ends):
+            if received.key == wanted:
                 return True
-        return False
-    finally:
-        await consumer.stop()
+    return False

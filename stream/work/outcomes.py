@@ -3,7 +3,7 @@
 A stage decides; the keeper commits. Each record of a source partition has exactly one outcome.
 """
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
+from stream.records import ArticleStatus
 from stream.topics import Topic
 
 State = MutableMapping[str, bytes]
@@ -18,7 +19,7 @@ State = MutableMapping[str, bytes]
 
 
 class Outcome(StrEnum):
-    """What became of a record at a stage (design: one for each record, none by subtraction)."""
+    """What became of a record at a stage: exactly one of these, and none is derived by subtraction."""
 
     FORWARDED = "forwarded"
     EMPTY = "empty"
@@ -62,20 +63,36 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
+    """What became of the record, and what is sent because of it. Rows are written to the state given."""
+
     outcome: Outcome
     outgoing: tuple[Outgoing, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one article gave: its report, encoded in the child, and what deciding about it takes."""
+
+    item_id: str
+    version: int
+    content_hash: str
+    status: ArticleStatus
+    embargoed_until: datetime | None
+    fetched_at: datetime
+    mentions: int
+    report: bytes
+
+
 class Decider(Protocol):
-    """A stage's mind for one source partition. Deterministic: state, record and moment decide all."""
+    """A stage's rules for one source partition. Deterministic: state, record and moment decide all."""
 
     def decide(self, received: Received, prepared: Any, state: State, moment: Moment, /) -> Decision: ...
 
-    def tick(self, state: State, moment: Moment) -> tuple[Outgoing, ...]:
-        """What time alone brings: releases, expiries. Raises nothing that may be survived."""
+    def due(self, moment: Moment) -> Sequence[str]:
+        """What time has made ripe: keys of rows, or names of upkeep, a bounded number, the earliest first."""
+
+    def ripen(self, key: str, state: State, moment: Moment) -> tuple[Outgoing, ...]:
+        """One of them: a release, an expiry. It drops or renews its row, so that it is due no more."""
 
     def remember(self, writes: Mapping[str, bytes | None]) -> None:
         """Keep in-memory indexes in step with rows that are now decided (``None``: deleted)."""
-
-
-NewDecider = Callable[[], Decider]

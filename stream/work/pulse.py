@@ -6,6 +6,11 @@ from collections.abc import Callable
 BEAT_SECONDS = 0.5
 
 
+def stopped_too_long() -> RuntimeError:
+    """Raised before anything is opened, which would fence the rightful owner."""
+    return RuntimeError("this process was stopped for longer than its session: its partitions are others'")
+
+
 class Pulse:
     """Beats while the event loop runs. ``monotonic`` goes on while the process is stopped."""
 

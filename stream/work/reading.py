@@ -12,15 +12,14 @@ import signal
 import time
 from collections.abc import Sequence
 from concurrent.futures import TimeoutError as DeadlinePassed
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
 
 from stream import codec, metrics
 from stream.errors import KillsReader, PoisonRecord, SettingError, TooSlow
-from stream.records import ArticleStatus, RawArticle, Report
+from stream.records import RawArticle, Report
+from stream.work.outcomes import Reading
 from stream.work.parentage import die_with_parent
 
 if TYPE_CHECKING:
@@ -30,20 +29,6 @@ WALL_FACTOR = 10
 """The wall limit over the CPU limit: a stopped machine or a swapping one is not a slow article."""
 
 _reader: "Reader | None" = None  # of this child process, loaded once
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading one article gave: its report, encoded in the child, and how much it says."""
-
-    item_id: str
-    version: int
-    content_hash: str
-    status: ArticleStatus
-    embargoed_until: datetime | None
-    fetched_at: datetime
-    mentions: int
-    report: bytes
 
 
 class ReadingRoom:

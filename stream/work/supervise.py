@@ -5,21 +5,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 
-from stream.errors import BrokerUnavailable
+from stream.errors import Exit
 
-RESTARTED_AFTER = frozenset({70, BrokerUnavailable.exit_code})
-"""``app.EXIT_TO_BE_RESTARTED``, and a broker that may come back. A wrong setting, a lost state or the limit
-of dead letters needs a person."""
+RESTARTED_AFTER = frozenset({Exit.TO_BE_RESTARTED, Exit.BROKER_UNAVAILABLE})
+"""A failed commit, and a broker that may come back. All else needs a person."""
 
-LONGEST_WAIT = 30.0  # seconds
-CALM_AFTER = 60.0  # seconds that a worker must live for the next wait to be the shortest again
+LONGEST_WAIT_SECONDS = 30.0
+CALM_AFTER_SECONDS = 60.0  # so long a worker must live for the next wait to be the shortest again
 
 
 def wait_before(restarts: int) -> float:
     """Seconds before a restart: 0.2, 0.4, 0.8 ... for restarts in close succession (counted from 0)."""
-    return min(0.2 * 2.0 ** min(restarts, 16), LONGEST_WAIT)
+    return min(0.2 * 2.0 ** min(restarts, 16), LONGEST_WAIT_SECONDS)
 
 
 def is_restarted(exit_code: int) -> bool:
@@ -28,10 +28,15 @@ def is_restarted(exit_code: int) -> bool:
 
 
 class Supervisor:
-    """Runs ``command`` and says what it does through ``say``. SIGTERM and SIGINT reach the worker, once."""
+    """Runs ``command`` and says what it does through ``say``. SIGTERM and SIGINT reach the worker, once.
 
-    def __init__(self, command: Sequence[str], say: Callable[[str], None]) -> None:
-        self._command, self._say = list(command), say
+    ``pid_file`` holds the process id of the worker that runs now.
+    """
+
+    def __init__(
+        self, command: Sequence[str], say: Callable[[str], None], pid_file: Path | None = None
+    ) -> None:
+        self._command, self._say, self._pid_file = list(command), say, pid_file
         self._child: subprocess.Popen[bytes] | None = None
         self._told_to_stop = False
 
@@ -44,10 +49,12 @@ class Supervisor:
             started = time.monotonic()
             self._child = subprocess.Popen(self._command, start_new_session=True)  # noqa: S603 - our own command
             self._say(f"worker {self._child.pid} started")
+            if self._pid_file is not None:
+                self._pid_file.write_text(f"{self._child.pid}\n", encoding="ascii")
             code = self._child.wait()
             if self._told_to_stop or not is_restarted(code):
                 return code
-            restarts = 0 if time.monotonic() - started > CALM_AFTER else restarts + 1
+            restarts = 0 if time.monotonic() - started > CALM_AFTER_SECONDS else restarts + 1
             pause = wait_before(restarts - 1)
             self._say(
                 f"worker {self._child.pid} {_ending(code)}; started again in {pause:g} s (restart {restarts})"

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from stream import alerts, codec
-from stream.agents import ALERT_MEMORY, AlertStage
+from stream.agents import AlertDecider
+from stream.alerts.standing import MEMORY
 from stream.errors import MalformedRecord, UnknownSchemaVersion
 from stream.records import Alert
 from stream.work.outcomes import Moment, Outcome, Received
@@ -28,20 +29,20 @@ def an_alert_of(outgoing):
 
 def test_an_event_that_a_rule_asks_for_is_told_and_remembered():
     rows = {}
-    decision = take(AlertStage(RULES), rows, codec.encode(an_event()))
+    decision = take(AlertDecider(RULES), rows, codec.encode(an_event()))
     assert decision.outcome is Outcome.FORWARDED
     assert an_alert_of(decision.outgoing[0]).sequence == 1
     assert len(rows) == 1
 
 
 def test_the_same_revision_again_is_unchanged():
-    rows, stage = {}, AlertStage(RULES)
+    rows, stage = {}, AlertDecider(RULES)
     take(stage, rows, codec.encode(an_event()))
     assert take(stage, rows, codec.encode(an_event())).outcome is Outcome.UNCHANGED
 
 
 def test_an_event_that_no_rule_asks_for_is_empty():
-    assert take(AlertStage(()), {}, codec.encode(an_event())).outcome is Outcome.EMPTY
+    assert take(AlertDecider(()), {}, codec.encode(an_event())).outcome is Outcome.EMPTY
 
 
 @pytest.mark.parametrize(
@@ -50,15 +51,16 @@ def test_an_event_that_no_rule_asks_for_is_empty():
 )
 def test_what_is_no_event_is_poison(value, error):
     with pytest.raises(error):
-        take(AlertStage(RULES), {}, value)
+        take(AlertDecider(RULES), {}, value)
 
 
 def test_a_quiet_alert_expires_once_and_its_row_goes_only_when_its_event_is_long_closed():
-    rows, stage = {}, AlertStage(RULES)
+    rows, stage = {}, AlertDecider(RULES)
     take(stage, rows, codec.encode(an_event()))
 
     def tick(after):
-        told = stage.tick(rows, Moment(NOON + after, 2))
+        moment = Moment(NOON + after, 2)
+        told = [out for key in stage.due(moment) for out in stage.ripen(key, rows, moment)]
         stage.remember(dict(rows))
         return [an_alert_of(outgoing) for outgoing in told]
 
@@ -67,5 +69,5 @@ def test_a_quiet_alert_expires_once_and_its_row_goes_only_when_its_event_is_long
     assert (expired.state, expired.sequence) == ("expired", 2)
     assert tick(alerts.QUIET_PERIOD * 2) == []
     assert len(rows) == 1
-    tick(alerts.QUIET_PERIOD + ALERT_MEMORY)
+    tick(alerts.QUIET_PERIOD + MEMORY)
     assert rows == {}

@@ -1,16 +1,18 @@
 """What the extract stage answers, and which rows it leaves: no broker, no language model."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import orjson
 import pytest
 
 from stream import codec
-from stream.agents import ITEM_MEMORY, ExtractStage
-from stream.errors import TooSlow
+from stream.agents import ExtractDecider
+from stream.editions import MEMORY
+from stream.errors import OversizeRecord, TooSlow
 from stream.records import Report
-from stream.work.outcomes import Moment, Outcome, Received
-from stream.work.reading import Reading
+from stream.topics import REPORTS
+from stream.work.outcomes import Moment, Outcome, Reading, Received
 from tests.builders import NOON, a_report
 
 RECEIVED = Received("news.articles.raw", 0, 0, b"k", b"v", 0)
@@ -29,14 +31,19 @@ class Desk:
     """One stage with its rows, as the keeper would hold them."""
 
     def __init__(self):
-        self.stage, self.rows, self.minutes = ExtractStage(), {}, 0
+        self.stage, self.rows, self.minutes = ExtractDecider(), {}, 0
 
     def take(self, reading, stage=None):
         return self._apply(lambda own: (stage or self.stage).decide(RECEIVED, reading, own, self._moment()))
 
     def tick(self, later=timedelta(0), stage=None):
         moment = Moment(NOON + later, 99)
-        return self._apply(lambda own: (stage or self.stage).tick(own, moment))
+        decider = stage or self.stage
+
+        def ripen(own):
+            return tuple(out for key in decider.due(moment) for out in decider.ripen(key, own, moment))
+
+        return self._apply(ripen)
 
     def _apply(self, decide):
         own = dict(self.rows)
@@ -118,16 +125,16 @@ def test_a_killed_item_is_not_released(desk):
 
 def test_held_reports_are_found_again_after_a_restart(desk):
     desk.take(a_reading(embargoed_until=NOON + timedelta(hours=1)))
-    heir = ExtractStage()
+    heir = ExtractDecider()
     heir.remember(desk.rows)
     assert len(desk.tick(timedelta(hours=1), heir)) == 1
 
 
 def test_an_item_is_forgotten_a_month_after_its_last_version(desk):
     desk.take(a_reading())
-    desk.tick(ITEM_MEMORY)
+    desk.tick(MEMORY)
     assert len(desk.rows) == 1
-    desk.tick(ITEM_MEMORY + timedelta(hours=1))
+    desk.tick(MEMORY + timedelta(hours=1))
     assert desk.rows == {}
 
 
@@ -135,3 +142,11 @@ def test_a_held_row_is_readable_json(desk):
     desk.take(a_reading(embargoed_until=NOON + timedelta(hours=1)))
     (row,) = (value for key, value in desk.rows.items() if key.startswith("held/"))
     assert orjson.loads(row)["report"]["item_id"] == a_report().item_id
+
+
+def test_a_report_too_large_to_be_released_is_refused_while_there_is_a_record_to_set_aside(desk):
+    reading = a_reading(embargoed_until=NOON + timedelta(hours=1))
+    huge = replace(reading, report=b'"' + b"x" * REPORTS.max_bytes + b'"')
+    with pytest.raises(OversizeRecord):
+        desk.take(huge)
+    assert desk.rows == {}

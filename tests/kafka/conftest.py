@@ -14,7 +14,7 @@ _NUMBERS = itertools.count(1)
 @pytest.fixture(scope="session")
 def kafka() -> Iterator[Node]:
     """One running broker. A test that kills or restarts a broker starts its own: ``own_kafka``."""
-    with start_node() as node:
+    with start_node(environment=os.environ) as node:
         yield node
 
 
@@ -26,7 +26,7 @@ def bootstrap(kafka: Node) -> str:
 @pytest.fixture
 def own_kafka() -> Iterator[Node]:
     """A broker for one test alone, which may kill and restart it."""
-    with start_node() as node:
+    with start_node(environment=os.environ) as node:
         yield node
 
 

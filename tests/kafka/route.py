@@ -19,9 +19,9 @@ from stream import codec
 from stream.audit import Audit, Totals, audit_topics
 from stream.broker import Node, ensure_topics
 from stream.broker.ports import choose_free
-from stream.committed import committed_reader
 from stream.records import Alert, Event, EventMention, RawArticle
 from stream.topics import ALERTS, ALL, EVENT_CHANGES, EVENT_MENTIONS, RAW_ARTICLES, Topic
+from stream.work.committed import committed_reader
 from tests.builders import an_article
 from tests.kafka.toy import everything
 

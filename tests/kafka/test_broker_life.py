@@ -58,11 +58,11 @@ async def test_records_outlive_a_restart_and_a_kill(own_kafka):
 
 
 async def test_a_data_folder_is_kept_and_may_be_served_on_other_ports(tmp_path):
-    with start_node(data_dir=tmp_path / "desk") as node:
+    with start_node(environment=os.environ, data_dir=tmp_path / "desk") as node:
         await put(node, b"kept")
         first = node.bootstrap_servers
     assert not psutil.pid_exists(node.pid)
-    with start_node(data_dir=tmp_path / "desk") as node:
+    with start_node(environment=os.environ, data_dir=tmp_path / "desk") as node:
         assert node.bootstrap_servers != first
         assert await everything(node) == [b"kept"]
 
@@ -70,19 +70,19 @@ async def test_a_data_folder_is_kept_and_may_be_served_on_other_ports(tmp_path):
 def test_a_folder_in_use_a_taken_port_and_a_broken_folder_are_each_one_sentence(own_kafka, tmp_path):
     port = int(own_kafka.bootstrap_servers.rpartition(":")[2])
     with pytest.raises(BrokerUnavailable, match="another broker is running on"):
-        start_node(data_dir=own_kafka.data_dir)
+        start_node(environment=os.environ, data_dir=own_kafka.data_dir)
     with pytest.raises(BrokerUnavailable, match=rf"port {port} is taken: name another with broker\.port"):
-        start_node(port=port)
+        start_node(environment=os.environ, port=port)
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "meta.properties").write_text("version=1\nnode.id=2\ncluster.id=another-cluster\n")
     with pytest.raises(BrokerUnavailable, match="ended while starting; its log file says why") as caught:
-        start_node(data_dir=tmp_path)
+        start_node(environment=os.environ, data_dir=tmp_path)
     assert Path(str(caught.value).rpartition(": ")[2]).stat().st_size > 0
 
 
 def test_a_port_that_was_taken_since_it_was_chosen_is_told_from_other_faults(tmp_path):
     """So that another can be tried. The jars' folder is relative here, and the broker runs elsewhere."""
-    java = java_command(Path(os.path.relpath(user_folder())))
+    java = java_command(Path(os.path.relpath(user_folder(os.environ))), environment=os.environ)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         node = Node(java, Folder(tmp_path), (choose_free(), taken.getsockname()[1]), discard=False)
         with pytest.raises(PortTaken):
@@ -91,7 +91,7 @@ def test_a_port_that_was_taken_since_it_was_chosen_is_told_from_other_faults(tmp
 
 def test_it_listens_on_loopback_only_and_its_throwaway_data_is_thrown_away():
     port = choose_free()
-    with start_node(port=port) as node:
+    with start_node(environment=os.environ, port=port) as node:
         listening = [
             connection.laddr
             for connection in psutil.Process(node.pid).net_connections("inet")
@@ -104,9 +104,9 @@ def test_it_listens_on_loopback_only_and_its_throwaway_data_is_thrown_away():
 
 
 PARENT = """
-import sys, time
+import os, sys
 from stream.broker import start_node
-node = start_node()
+node = start_node(environment=os.environ)
 print(node.pid, node.data_dir, node.bootstrap_servers, flush=True)
 sys.stdin.read()
 """
@@ -136,7 +136,7 @@ def test_the_cluster_that_the_settings_name_is_used_and_none_is_started():
 
 
 def test_without_one_a_broker_is_started_for_as_long_as_it_is_needed(tmp_path):
-    with cluster(Settings(broker=Broker(data_dir=tmp_path))) as servers:
+    with cluster(Settings(broker=Broker(data_dir=tmp_path)), environment=os.environ) as servers:
         host, _, port = servers.rpartition(":")
         socket.create_connection((host, int(port))).close()
     with socket.socket() as probe:

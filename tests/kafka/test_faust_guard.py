@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import faust
@@ -111,6 +112,15 @@ async def test_faust_does_not_listen(bootstrap: str, topic: str) -> None:
             one for one in psutil.Process().net_connections("tcp") if one.status == psutil.CONN_LISTEN
         ]
     assert listening == []
+
+
+async def test_faust_writes_no_folder(
+    bootstrap: str, topic: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading(bootstrap, topic, collecting([])) as app:
+        await until(lambda: _is(len(_assigned(app)) == 2))
+    assert list(tmp_path.iterdir()) == []
 
 
 async def test_faust_makes_no_topics(bootstrap: str, topic: str) -> None:

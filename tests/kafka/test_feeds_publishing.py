@@ -37,7 +37,7 @@ DEADLINE = 60.0
 @pytest.fixture(scope="module")
 def servers():
     """A broker for this file alone: it counts what is on the topics."""
-    with start_node() as node:
+    with start_node(environment=os.environ) as node:
         asyncio.run(ensure_topics(node.bootstrap_servers, (topics.RAW_ARTICLES, topics.FEEDS_SEEN)))
         yield node.bootstrap_servers
 

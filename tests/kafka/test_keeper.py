@@ -211,8 +211,7 @@ async def test_a_batch_whose_first_part_alone_was_prepared_goes_on_with_the_rest
         return [None]
 
     await route.feed(three())
-    keeper = route.keeper()
-    keeper._prepare = one_at_a_time
+    keeper = route.keeper(one_at_a_time)
     await keeper.open(lambda: True)
     await keeper.take(await route.received())
     await keeper.close()

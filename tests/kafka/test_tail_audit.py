@@ -19,7 +19,6 @@ from stream import codec
 from stream.audit import Audit, Totals, audit_topics
 from stream.broker import Node, ensure_topics, start_node
 from stream.cli.tail import Span, records
-from stream.committed import committed_reader
 from stream.errors import SettingError
 from stream.records import RawArticle
 from stream.topics import (
@@ -34,6 +33,7 @@ from stream.topics import (
     STATES,
     Topic,
 )
+from stream.work.committed import committed_reader
 from stream.work.ledger import POSITION, LedgerEntry, Position, key_of
 from tests.builders import NOON, a_report, an_alert, an_article, an_event, an_event_mention
 
@@ -150,7 +150,7 @@ def wiredesk(bootstrap: str, *words: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def world() -> Iterator[str]:
     """A broker with everything as it should be. Only to be read."""
-    with start_node() as node:
+    with start_node(environment=os.environ) as node:
         asyncio.run(write_world(node.bootstrap_servers))
         yield node.bootstrap_servers
 

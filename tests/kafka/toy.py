@@ -1,6 +1,6 @@
 """A stage small enough to know by heart: it counts what it gets by key, and sends the count."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -12,8 +12,9 @@ from stream.errors import MalformedRecord
 from stream.records import RawArticle
 from stream.topics import LEDGER, MIB, Topic, state_of
 from stream.work.deciding import Stage
-from stream.work.keeper import Keeper, Terms
+from stream.work.keeper import Keeper
 from stream.work.outcomes import Decision, Moment, Outcome, Outgoing, Received, State
+from stream.work.terms import Prepare, Terms, nothing_to_prepare
 
 
 class Counting:
@@ -32,8 +33,11 @@ class Counting:
             raise MalformedRecord("not to be counted")
         return Decision(Outcome.FORWARDED, (Outgoing(self.sink, key, state[key], {"id": key}),))
 
-    def tick(self, state: State, moment: Moment) -> tuple[Outgoing, ...]:
+    def due(self, moment: Moment) -> Sequence[str]:
         return ()
+
+    def ripen(self, key: str, state: State, moment: Moment) -> tuple[Outgoing, ...]:
+        raise AssertionError("nothing is ever due")
 
     def remember(self, writes: Mapping[str, bytes | None]) -> None:
         self.remembered.update(writes)
@@ -59,8 +63,8 @@ class ToyRoute:
         await ensure_topics(self.bootstrap, topics)
         return self
 
-    def keeper(self, **terms: Any) -> Keeper:
-        return Keeper(self.stage, 0, Terms(**(self.terms | terms)))
+    def keeper(self, prepare: Prepare = nothing_to_prepare, **terms: Any) -> Keeper:
+        return Keeper(self.stage, 0, Terms(**(self.terms | terms)), prepare)
 
     async def open_keeper(self, **terms: Any) -> Keeper:
         keeper = self.keeper(**terms)

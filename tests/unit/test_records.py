@@ -7,9 +7,10 @@ from pydantic import BaseModel, ValidationError
 
 from stream import records
 from stream.errors import StreamError
-from stream.records import RawArticle
-from stream.records.fields import Frozen, earliest
-from tests.builders import NOON, a_mention, a_report, an_alert, an_article, an_event, an_event_mention
+from stream.records import Casualties, RawArticle, Tallies, Tolls
+from stream.records.fields import Frozen
+from stream.records.mention import FIRMNESSES, PLACE_PRECISIONS, REALITIES, TIME_PRECISIONS, TOLLS
+from tests.builders import a_mention, a_report, an_alert, an_article, an_event, an_event_mention
 
 BUILT = [an_article(), a_mention(), a_report(), an_event(), an_event_mention(), an_alert()]
 
@@ -72,11 +73,6 @@ def test_an_article_without_an_item_id_is_refused():
         RawArticle.model_validate(an_article().model_dump() | {"item_id": ""})
 
 
-def test_the_earliest_of_moments_passes_over_those_that_are_not_known():
-    assert earliest(None, NOON) == NOON
-    assert earliest(None) is None
-
-
 def test_every_error_that_ends_the_process_has_an_exit_code_of_its_own():
     def below(kind: type[StreamError]) -> list[type[StreamError]]:
         return [kind, *(one for child in kind.__subclasses__() for one in below(child))]
@@ -84,3 +80,20 @@ def test_every_error_that_ends_the_process_has_an_exit_code_of_its_own():
     codes = {kind.__name__: kind.exit_code for kind in below(StreamError) if "exit_code" in vars(kind)}
     assert len(set(codes.values())) == len(codes)
     assert codes["SettingError"] == 3
+
+
+@pytest.mark.parametrize("counted", [Casualties, Tallies, Tolls])
+def test_every_count_of_people_has_the_same_tolls(counted):
+    assert tuple(counted.model_fields) == TOLLS == ("killed", "injured", "missing", "captured", "displaced")
+
+
+def test_the_words_that_are_ranked_are_all_ranked_and_by_their_order():
+    assert TIME_PRECISIONS.index("minute") < TIME_PRECISIONS.index("day") < TIME_PRECISIONS.index("year")
+    assert (
+        PLACE_PRECISIONS.index("exact")
+        < PLACE_PRECISIONS.index("district")
+        < PLACE_PRECISIONS.index("region")
+    )
+    assert TIME_PRECISIONS[-1] == PLACE_PRECISIONS[-1] == "unknown"
+    assert REALITIES[:3] == ("actual", "attempted", "denied")
+    assert FIRMNESSES[0] == "confirmed"

@@ -29,6 +29,7 @@ __all__ = [
     "Reason",
     "content_hash_of",
     "format_of",
+    "guessed_format",
     "read_document",
 ]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from stream.codec import told
+from stream.codec import faults_of
 from stream.feeds.formats.items import Document, Fault, Item, Origin, Reading, ReadItem, Reason
 from stream.feeds.formats.naming import canonical_link, names_of
 from stream.identity import content_hash
@@ -71,7 +71,7 @@ def _article(
             **given | {"language": language if language and _LANGUAGE.fullmatch(language) else None},
         )
     except ValidationError as error:
-        return Fault(Reason.MALFORMED, item.where, told(error))
+        return Fault(Reason.MALFORMED, item.where, faults_of(error))
 
 
 def _without_repeats(read: Iterable[ReadItem]) -> tuple[list[ReadItem], list[Fault]]:

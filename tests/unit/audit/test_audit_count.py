@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stream.audit import Finding, Held, Walk, audit
+from stream.audit import Finding, TopicCount, Walk, audit
 from stream.work.ledger import LedgerEntry
 from tests.builders import NOON
 
@@ -30,8 +30,8 @@ def walk(*offsets: int, position: int, **changes: Any) -> Walk:
     return Walk(**(given | {"offsets": offsets, "position": position, "position_after": position} | changes))
 
 
-def reports(count: int, **changes: Any) -> Held:
-    return Held(**({"topic": "news.reports", "before": count, "after": count} | changes))
+def reports(count: int, **changes: Any) -> TopicCount:
+    return TopicCount(**({"topic": "news.reports", "before": count, "after": count} | changes))
 
 
 WHOLE = [entry(1, 0, FORWARDED, EMPTY), entry(2, 2, FORWARDED)]

@@ -8,7 +8,6 @@ from dedupe_desk import NOON, Desk, killed, killing, mention, prose, signature, 
 
 from stream import codec
 from stream.dedupe.syndication import compact, copies
-from stream.dedupe.traits import TOLLS
 from stream.records import (
     Amount,
     Attribution,
@@ -23,6 +22,7 @@ from stream.records import (
     Trigger,
     Weapon,
 )
+from stream.records.mention import TOLLS
 from stream.topics import EVENTS
 
 TEXT = prose(1)

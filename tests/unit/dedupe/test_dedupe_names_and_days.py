@@ -1,5 +1,7 @@
 """Names and dates as identity reads them."""
 
+from datetime import date
+
 import pytest
 
 from stream.dedupe.days import apart, finest, when_of
@@ -69,7 +71,13 @@ def test_an_unresolved_time_is_no_time():
     assert when(None) is None
     assert when("2024-02-07", precision="unknown") is None
     assert when("2024-13-01") is None
-    assert when("9999-12-31", "9999", "year") is None
+    assert when("0000-01-01") is None
+    assert when("2024-02-07T25:00", precision="hour") is None
+
+
+def test_the_last_year_of_the_calendar_is_a_year():
+    last = when("9999", precision="year")
+    assert (last.first, last.last) == (date(9999, 1, 1).toordinal(), date(9999, 12, 31).toordinal())
 
 
 def test_an_end_before_its_start_is_read_the_other_way_round():

@@ -1,4 +1,8 @@
+"""A batch or a tick, decided: overlays, dead letters, counts."""
+
 from datetime import UTC, datetime
+
+import pytest
 
 from stream.errors import MalformedRecord
 from stream.records import RawArticle
@@ -16,6 +20,7 @@ class Spelling:
 
     def __init__(self):
         self.remembered = []
+        self.due_keys = ()
 
     def decide(self, received, prepared, state, moment):
         state["word"] = state.get("word", b"") + received.value
@@ -26,8 +31,14 @@ class Spelling:
         answer = b"x" * 3_000 if received.value == b"L" else state["word"]
         return Decision(Outcome.FORWARDED, (Outgoing(SINK, "k", answer),))
 
-    def tick(self, state, moment):
-        return ()
+    def due(self, moment):
+        return self.due_keys
+
+    def ripen(self, key, state, moment):
+        value = state.pop(key)
+        if value == b"!":
+            raise ZeroDivisionError
+        return (Outgoing(SINK, key, value),)
 
     def remember(self, writes):
         self.remembered.append(dict(writes))
@@ -64,7 +75,32 @@ def test_every_record_has_one_outcome_and_what_it_sent():
     ]
 
 
-def test_a_tick_that_changes_nothing_has_nothing_to_commit():
+def a_tick(rows, due):
     stage = Stage("spell", SOURCE, state_of("spell", SOURCE), Spelling)
-    tick = decide_tick(stage, Spelling(), {"word": b">"}, MOMENT)
+    decider = Spelling()
+    decider.due_keys = due
+    return decide_tick(stage, 3, decider, rows, MOMENT)
+
+
+def test_a_tick_that_changes_nothing_has_nothing_to_commit():
+    tick = a_tick({"word": b">"}, ())
     assert (tick.sends, dict(tick.writes)) == ([], {})
+
+
+def test_what_is_due_is_sent_and_its_row_goes():
+    tick = a_tick({"a": b"1", "b": b"2"}, ("a",))
+    assert [sent.value for sent in tick.sends] == [b"1"]
+    assert (tick.writes, tick.sent) == ({"a": None}, {"out": 1})
+
+
+@pytest.mark.parametrize("value", [b"!", b"x" * 3_000])
+def test_a_row_that_cannot_be_released_is_set_aside_and_those_behind_it_are(value):
+    tick = a_tick({"a": value, "b": b"2"}, ("a", "b"))
+    assert [(sent.topic, sent.value) for sent in tick.sends] == [("in.dlq", value), ("out", b"2")]
+    assert tick.writes == {"a": None, "b": None}
+    assert dict(tick.sends[0].headers)["dlq-origin"] == b"news.state.spell/3/a"
+
+
+def test_upkeep_without_a_row_that_fails_is_tried_again_and_loses_nothing():
+    tick = a_tick({"b": b"2"}, ("upkeep", "b"))
+    assert [sent.value for sent in tick.sends] == [b"2"]

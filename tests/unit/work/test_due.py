@@ -1,3 +1,5 @@
+"""What falls due, and when."""
+
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -12,14 +14,14 @@ def minutes(count: int) -> datetime:
     return NOON + timedelta(minutes=count)
 
 
-def test_what_is_due_comes_earliest_first_and_stays_until_dropped():
+def test_what_is_due_comes_earliest_first_and_stays_until_forgotten():
     due = Due()
     due.put("late", minutes(2))
     due.put("early", minutes(1))
     due.put("later", minutes(9))
     assert due.at(minutes(5), 10) == ["early", "late"]
     assert due.at(minutes(5), 1) == ["early"]
-    due.drop("early")
+    due.put("early", None)
     assert due.at(minutes(5), 10) == ["late"]
 
 
@@ -35,11 +37,9 @@ def test_a_key_put_anew_has_one_time_alone():
 def test_it_agrees_with_a_plain_dictionary(steps):
     due, plain = Due(), {}
     for key, when in steps:
-        if when is None:
-            due.drop(key)
-            plain.pop(key, None)
-        else:
-            due.put(key, minutes(when))
+        due.put(key, None if when is None else minutes(when))
+        plain.pop(key, None)
+        if when is not None:
             plain[key] = minutes(when)
     assert sorted(due.at(minutes(5), 100)) == sorted(key for key, at in plain.items() if at <= minutes(5))
     assert len(due) == len(plain)

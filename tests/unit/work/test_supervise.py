@@ -1,8 +1,10 @@
+"""When a worker is started again, and when not."""
+
 import sys
 
 import pytest
 
-from stream.work.supervise import LONGEST_WAIT, Supervisor, is_restarted, wait_before
+from stream.work.supervise import LONGEST_WAIT_SECONDS, Supervisor, is_restarted, wait_before
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,7 @@ def test_a_worker_is_started_again_after_a_failed_commit_a_signal_or_a_broker_aw
 def test_waits_grow_and_are_bounded():
     waits = [wait_before(restarts) for restarts in range(20)]
     assert waits == sorted(waits)
-    assert waits[-1] == LONGEST_WAIT
+    assert waits[-1] == LONGEST_WAIT_SECONDS
 
 
 def test_a_process_that_ends_so_is_started_again_until_it_ends_otherwise(tmp_path):
@@ -38,6 +40,8 @@ def test_a_process_that_ends_so_is_started_again_until_it_ends_otherwise(tmp_pat
         "mark.touch(); sys.exit(70 if first else 3)"
     )
     said = []
-    assert Supervisor([sys.executable, "-c", program, str(mark)], said.append).run() == 3
+    pid_file = tmp_path / "worker.pid"
+    assert Supervisor([sys.executable, "-c", program, str(mark)], said.append, pid_file).run() == 3
+    assert said[-1] == f"worker {pid_file.read_text().strip()} started"
     assert [line.endswith(" started") for line in said] == [True, False, True]
     assert "exit code 70" in said[1]

@@ -1,0 +1,1 @@
+"""One article's events: tellings drafted, joined and made into mentions. Pure."""

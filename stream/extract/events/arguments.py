@@ -1,0 +1,199 @@
+"""From the frames of one event to its draft: parties, date, places, tolls, each from its own clause. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stream.extract.events.draft import Draft
+from stream.extract.frames import tree
+from stream.extract.frames.deeds import is_told_before
+from stream.extract.frames.frame import Frame
+from stream.extract.judgement import attribution, novelty, realis
+from stream.extract.judgement.realis import Judgement
+from stream.extract.judgement.weaponry import sense_and_weapons
+from stream.extract.lexicon import Sense
+from stream.extract.parties.actors import Resolver
+from stream.extract.places.placing import Placer
+from stream.extract.times import dating
+from stream.extract.tolls import numbers, tolls
+from stream.records.mention import Amount, Kind, Party, Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TIMES = re.compile(r"\s*(?:times|occasions)\b")
+_ARMED = frozenset(("MIL", "REB", "COP", "PRM"))
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a sentence is read with."""
+
+    resolver: Resolver
+    calendar: dating.Calendar
+    placer: Placer
+    old_matters: frozenset[int] = frozenset()  # paragraphs about a trial or an anniversary
+
+
+def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
+    """The first frame is the most telling one: its trigger and sense are the event's."""
+    lead, resolver = group[0], reading.resolver
+    sense, weapons = sense_and_weapons(group, resolver)
+    made = Draft(
+        sense=sense,
+        kind=_kind(lead, sense, resolver),
+        sentence=lead.sentence.number,
+        paragraph=lead.sentence.paragraph,
+        is_headline=lead.sentence.is_headline,
+        triggers=[_trigger(frame) for frame in group],
+        realis=judgement.realis,
+        text=lead.sentence.original,
+        weapons=weapons,
+        is_plural=tree.is_plural(lead.top),
+    )
+    _add_parties(made, group, resolver)
+    _add_time(made, group, reading.calendar)
+    made.places = reading.placer.of(group, resolver) if not sense.is_statement else []
+    made.tolls = tolls.tolls(group, resolver) if sense.plover in ("ASSAULT", "COERCE") else {}
+    made.count = _count(group, made, resolver)
+    if made.count is not None and made.kind == "incident":
+        made.kind = "aggregate"
+    if made.time is not None and made.time.is_future and not sense.is_statement:
+        made.kind, made.realis = "planned", made.realis.model_copy(update={"realis": "planned"})
+    made.is_own = _is_own(group, made, resolver)
+    made.evidence["realis"] = realis.evidence(judgement, lead)
+    novelty.mark(made, group, resolver, is_old_matter=made.paragraph in reading.old_matters)
+    attribution.mark(made, group, resolver)
+    return made
+
+
+def _trigger(frame: Frame) -> Trigger:
+    span = frame.sentence.span(frame.trigger.i, frame.trigger.i + 1)
+    return Trigger(text=frame.sentence.text(span), span=span)
+
+
+def _kind(lead: Frame, sense: Sense, resolver: Resolver) -> Kind:
+    if sense.is_statement:
+        return "statement"
+    words = {token.lower_ for token in lead.trigger.children} | {top.lower_ for top in lead.tops}
+    if words & {"ongoing", "continuing"} or _is_progressive(lead):
+        return "ongoing"
+    if sense.is_violent and lead.form == "nominal" and tree.is_plural(lead.trigger) and not lead.is_light:
+        lists = resolver.lexicon.words
+        if words & (lists["aggregate"] - lists["bounded"]):
+            return "aggregate"
+    return "incident"
+
+
+def _is_progressive(lead: Frame) -> bool:
+    """``are fighting``, ``has been negotiating``: it goes on."""
+    verb = lead.trigger if tree.is_verb(lead.trigger) else lead.verb if lead.is_light else None
+    if verb is None or verb.tag_ != "VBG":
+        return False
+    return any(child.lower_ in ("is", "are", "been", "'s", "'re") for child in tree.kids(verb, "aux"))
+
+
+def _count(group: list[Frame], made: Draft, resolver: Resolver) -> Amount | None:
+    """How many events an aggregate holds: ``at least 168 times``, ``scores of attacks``."""
+    sentence = group[0].sentence
+    for found in numbers.find(sentence.folded, sentence.start):
+        if _TIMES.match(sentence.folded, found.end - sentence.start):
+            spans = ((found.start, found.end),)
+            return Amount(min=found.min, best=found.best, max=found.max, basis=found.basis, spans=spans)
+    if made.kind != "aggregate":
+        return None
+    for word in (*group[0].tops, *group[0].trigger.children):
+        if resolver.lexicon.is_in(word.lower_, "aggregate"):
+            return Amount(min=2, basis="vague", spans=(sentence.span(word.i, word.i + 1),))
+    return None
+
+
+def _add_parties(made: Draft, group: list[Frame], resolver: Resolver) -> None:
+    is_violent = made.sense.is_violent
+    made.actors = _actors(group, resolver, is_violent=is_violent)
+    if made.sense.is_statement and not made.actors:
+        made.actors = attribution.speakers(group[0], resolver)
+    taken = {party.canonical_id for party in made.actors} - {None}
+    for frame in group:
+        for party in _recipients(frame, resolver, is_violent=is_violent):
+            known = {(held.canonical_id, held.spans) for held in made.recipients}
+            if party.canonical_id not in taken and (party.canonical_id, party.spans) not in known:
+                made.recipients.append(party)
+
+
+def _actors(group: list[Frame], resolver: Resolver, *, is_violent: bool) -> list[Party]:
+    """Of the first frame that names a doer; the subject of a harm may be the weapon or the event itself."""
+    for frame in group:
+        if frame.sense.name == "death":
+            continue
+        heads = [head for head in frame.doers if not any(other.holds(head) for other in group)]
+        found = resolver.all_of(heads, is_violent=is_violent)
+        if found:
+            return found
+    return []
+
+
+def _recipients(frame: Frame, resolver: Resolver, *, is_violent: bool) -> list[Party]:
+    toll = tolls.toll_of(frame)
+    heads = tolls.harmed(frame) if toll else frame.done_to
+    role = toll or ("addressee" if frame.sense.is_statement else None)
+    found = resolver.all_of(heads, is_violent=is_violent)
+    name = _name_beside(heads[0], resolver) if toll == "killed" and len(heads) == 1 else None
+    return [party.model_copy(update={"role": role}) for party in ([name] if name else []) + found]
+
+
+def _name_beside(head: Token, resolver: Resolver) -> Party | None:
+    """Of ``killing its deputy commander, X``: the name, where the parser hung it on another noun."""
+    role = resolver.role(head)
+    if tree.is_plural(head) or role is None:
+        return None
+    for token in head.doc[head.i + 1 :]:
+        is_name = token.dep_ == "appos" and token.tag_ == "NNP" and token.i not in resolver.sentence.named
+        if is_name and not tree.is_verb(token.head) and resolver.role(token.head) in (None, role):
+            parties = resolver.parties(token, is_violent=False)
+            is_person = bool(parties) and (parties[-1].canonical_id or "").startswith("PER:")
+            return parties[-1] if is_person else None
+    return None
+
+
+def _add_time(made: Draft, group: list[Frame], calendar: dating.Calendar) -> None:
+    made.time = dating.time_of(group, calendar)
+    if made.time is None:
+        made.told_on = dating.told_on(group[0], calendar)
+    if made.time is None and made.kind == "aggregate":
+        made.time = dating.since(group[0].sentence, calendar)
+    made.is_then = any(
+        child.lower_ == "then" for anchor in group[0].anchors for child in tree.kids(anchor, "advmod")
+    )
+
+
+def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
+    """Whether the sentence tells enough for an event of its own; else it only points at another telling."""
+    if made.sense.is_statement:
+        return bool(made.actors)
+    if _is_only_harm(group, made):
+        return False
+    has_particulars = made.time is not None or bool(made.places)
+    forms = {frame.form for frame in group}
+    if forms & {"active", "passive"}:
+        return has_particulars or not is_told_before(group[0], resolver)
+    if "relative" in forms and "nominal" not in forms and not has_particulars:
+        return False
+    if made.tolls or has_particulars or made.kind == "aggregate":
+        return True
+    return group[0].is_light and not made.is_plural
+
+
+def _is_meant(frame: Frame) -> bool:
+    """``the killing of``: the noun says that somebody did it."""
+    return frame.form == "nominal" and frame.sense.name == "killing"
+
+
+def _is_only_harm(group: list[Frame], made: Draft) -> bool:
+    """People died, but nothing says by whose hand or with what: an accident reads the same."""
+    if made.weapons or any(frame.harm is None or _is_meant(frame) for frame in group):
+        return False
+    by_somebody = any(party.canonical_id or party.sector for party in made.actors)
+    return not by_somebody and not any(party.sector in _ARMED for party in made.recipients)

@@ -1,0 +1,159 @@
+"""Which tellings in one article are of one event. Pure.
+
+Dates, places, parties and direction veto; then one telling joins another when they share what they say.
+A telling without particulars of its own ("the strike") is never an event by itself.
+"""
+
+from __future__ import annotations
+
+from stream.extract.events.draft import Draft
+from stream.extract.events.merging import fold
+from stream.extract.parties.sides import are_known, names, people, share
+from stream.extract.times.days import are_apart, days_of, overlap
+from stream.records.mention import Party, Place
+
+VAGUE_SENSES = ("attack", "killing", "death", "injuring", "raid", "destroy", "shootdown")
+"""Senses that may tell of an event of any other violent sense."""
+
+_NEAR_SENTENCES = 2
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each event, in the order of their first telling in the body; the headline joins last."""
+    events: list[Draft] = []
+    for made in sorted(drafts, key=lambda draft: (draft.is_headline, draft.sentence, draft.span)):
+        into = _best(made, events)
+        if into is not None:
+            fold(into, made, is_vague=into.sense.name in VAGUE_SENSES and made.sense.name not in VAGUE_SENSES)
+        elif made.is_own and not (made.is_headline and _is_told_below(made, events)):
+            events.append(made)
+    return sorted(events, key=lambda event: (event.sentence, event.span))
+
+
+def _is_told_below(made: Draft, events: list[Draft]) -> bool:
+    """A headline tells what its article tells: it has an event of its own only where the body has none."""
+    below = [event for event in events if event.sense.plover == made.sense.plover and event.kind == made.kind]
+    for event in below[:1]:
+        event.is_headline = True
+    return bool(below)
+
+
+def _best(made: Draft, events: list[Draft]) -> Draft | None:
+    """The event that shares most with the telling, of equals the nearest."""
+    fits = [event for event in events if _are_one(event, made)]
+    return max(
+        fits, key=lambda event: (_shared(event, made), -abs(event.sentence - made.sentence)), default=None
+    )
+
+
+def _shared(event: Draft, made: Draft) -> int:
+    same_day = days_of(event.time) is not None and days_of(event.time) == days_of(made.time)
+    same_city = bool(_cities(event.places) & _cities(made.places))
+    same_actor = bool(names(event.actors) & names(made.actors))
+    return 2 * same_day + 2 * same_city + same_actor + (event.is_plural == made.is_plural)
+
+
+def _are_one(event: Draft, made: Draft) -> bool:
+    if event.sense.plover != made.sense.plover or made.is_another:
+        return False
+    if (event.kind == "aggregate") != (made.kind == "aggregate") or event.realis.realis != made.realis.realis:
+        return False
+    if made.sense.is_statement or event.sense.is_statement:
+        return _is_one_statement(event, made)
+    if _is_vetoed(event, made):
+        return False
+    if made.kind == "aggregate":
+        return bool(names(event.recipients) & names(made.recipients))
+    return _tells_the_same(event, made)
+
+
+def _is_one_statement(event: Draft, made: Draft) -> bool:
+    """The same speaker, the same act towards the same side; one told before and one told now are two."""
+    if not made.is_own:
+        return abs(event.sentence - made.sentence) <= _NEAR_SENTENCES
+    if not share(event.actors, made.actors) or are_apart(event.time, made.time):
+        return False
+    if (event.past_cue is None) != (made.past_cue is None):
+        return False
+    if event.recipients and made.recipients and not share(event.recipients, made.recipients):
+        return False
+    return (event.time is None) == (made.time is None) or event.past_cue is None
+
+
+def _is_vetoed(event: Draft, made: Draft) -> bool:
+    if are_apart(event.time, made.time) or _places_apart(event.places, made.places):
+        return True
+    if _people_apart(event.recipients, made.recipients):
+        return True
+    if are_known(event.actors) and are_known(made.actors) and not share(event.actors, made.actors):
+        return True
+    if share(event.actors, made.recipients) or share(made.actors, event.recipients):
+        return True  # the other way round
+    if made.is_plural and _is_bare(made) and not event.is_plural and not made.is_headline:
+        return True
+    same_day = days_of(event.time) is not None and days_of(event.time) == days_of(made.time)
+    return (event.past_cue is None) != (made.past_cue is None) and not made.is_definite and not same_day
+
+
+def _tells_the_same(event: Draft, made: Draft) -> bool:
+    """Enough in common: a date, a city, a victim, a toll; or nothing of its own but a definite noun."""
+    if _is_bare(made):
+        return _points_back(event, made)
+    same_countries = bool(_countries(event) & _countries(made))
+    may_be_there = same_countries or not event.places or not made.places
+    if made.is_headline or (overlap(event.time, made.time) and may_be_there):
+        return may_be_there and _same_family(event, made)
+    if _cities(event.places) & _cities(made.places):
+        return event.time is None or made.time is None
+    if people(event.recipients) & people(made.recipients):
+        return True
+    if made.time is not None and event.time is not None:
+        return False
+    same_toll = _toll(event) is not None and _toll(event) == _toll(made)
+    return (same_countries and same_toll) or (abs(event.sentence - made.sentence) <= 1 and made.is_definite)
+
+
+def _points_back(event: Draft, made: Draft) -> bool:
+    """Without a day or a place it is the event just told, or the one that a definite noun means."""
+    follows = 0 <= made.sentence - event.sentence <= 1 and _same_family(event, made)
+    same_toll = (_toll(made) or 0) > 1 and _toll(event) == _toll(made)
+    same_victim = bool(people(event.recipients) & people(made.recipients))
+    return follows or made.is_definite or made.is_headline or same_toll or same_victim
+
+
+def _same_family(event: Draft, made: Draft) -> bool:
+    one, other = event.sense.name, made.sense.name
+    return one == other or one in VAGUE_SENSES or other in VAGUE_SENSES or not event.sense.is_violent
+
+
+def _is_bare(made: Draft) -> bool:
+    """Without a day or a place of its own; an hour alone is no day."""
+    return (made.time is None or (made.time.is_clock and made.time.starts is None)) and not made.places
+
+
+def _toll(made: Draft) -> int | None:
+    killed = made.tolls.get("killed")
+    return killed.best if killed is not None else None
+
+
+def _cities(places: list[Place]) -> set[int | str]:
+    return {
+        place.geonames_id or place.text for place in places if place.precision not in ("country", "region")
+    }
+
+
+def _countries(made: Draft) -> set[str]:
+    return {place.country for place in made.places if place.country}
+
+
+def _places_apart(one: list[Place], other: list[Place]) -> bool:
+    first, second = ({place.country for place in places if place.country} for places in (one, other))
+    if first and second and (not first & second or (len(first) > 1) != (len(second) > 1)):
+        return True
+    cities = _cities(one), _cities(other)
+    return bool(cities[0] and cities[1] and not cities[0] & cities[1])
+
+
+def _people_apart(one: list[Party], other: list[Party]) -> bool:
+    first, second = people(one), people(other)
+    return bool(first and second and not first & second)

@@ -1,0 +1,75 @@
+"""Adding a telling to its event: finer date, nearer place; a toll is replaced, never added to. Pure."""
+
+from __future__ import annotations
+
+from stream.extract.events.draft import Draft
+from stream.extract.parties.sides import names
+from stream.extract.places.kept import without_wholes
+from stream.extract.times.expressions import TimeExpression
+from stream.records.mention import Amount, Party, Responsibility
+
+_FINEST = ("minute", "hour", "part_of_day", "day", "days", "week", "month", "season", "year", "unknown")
+_OPEN_QUESTIONS = (None, Responsibility.UNKNOWN, Responsibility.REPORTED_AS_FACT)
+
+
+def fold(event: Draft, made: Draft, *, is_vague: bool) -> None:
+    """``is_vague``: the event's sense yields to that of the telling."""
+    known = {trigger.span for trigger in event.triggers}
+    event.triggers += [trigger for trigger in made.triggers if trigger.span not in known]
+    event.is_headline = event.is_headline or made.is_headline
+    _add(event.actors, made.actors, unless=names(event.recipients))
+    _add(event.recipients, made.recipients, unless=names(event.actors))
+    at = {place.geonames_id for place in event.places}
+    event.places = without_wholes([*event.places, *(p for p in made.places if p.geonames_id not in at)])
+    event.time = _finer(event.time, made.time)
+    for toll, amount in made.tolls.items():
+        event.tolls[toll] = _firmer(event.tolls.get(toll), amount)
+    classes = {weapon.class_ for weapon in event.weapons}
+    event.weapons += [weapon for weapon in made.weapons if weapon.class_ not in classes]
+    if is_vague:
+        event.sense = made.sense
+    event.claims += made.claims
+    if made.count is not None and (event.count is None or event.count.basis == "vague"):
+        event.count = made.count
+    event.past_cue = event.past_cue if made.past_cue is not None else None
+    _answer_for(event, made)
+
+
+def _answer_for(event: Draft, made: Draft) -> None:
+    """A claim or an accusation outdoes what was only told."""
+    if event.responsibility in _OPEN_QUESTIONS and made.responsibility not in (None, Responsibility.UNKNOWN):
+        event.responsibility = made.responsibility
+        key = "attribution.responsibility"
+        if key in made.evidence:
+            event.evidence[key] = made.evidence[key]
+
+
+def _add(parties: list[Party], more: list[Party], *, unless: set[str]) -> None:
+    """A party known by name gathers its spans; one without a name joins where none of its sector stands."""
+    for party in more:
+        if party.canonical_id in unless:
+            continue
+        same = [
+            at
+            for at, held in enumerate(parties)
+            if party.canonical_id and held.canonical_id == party.canonical_id
+        ]
+        if same:
+            spans = dict.fromkeys((*parties[same[0]].spans, *party.spans))
+            parties[same[0]] = parties[same[0]].model_copy(update={"spans": tuple(spans)})
+        elif party.canonical_id or all(held.canonical_id or held.sector != party.sector for held in parties):
+            parties.append(party)
+
+
+def _finer(one: TimeExpression | None, other: TimeExpression | None) -> TimeExpression | None:
+    if one is None or other is None:
+        return one or other
+    is_finer = _FINEST.index(other.precision) < _FINEST.index(one.precision)
+    return other if is_finer and not other.is_clock else one
+
+
+def _firmer(held: Amount | None, told: Amount) -> Amount:
+    """Of two tellings of one toll the higher: the lower one counted a part, or was earlier."""
+    if held is None or held.best is None:
+        return told
+    return held if told.best is None or told.best <= held.best else told

@@ -1,0 +1,1 @@
+"""What: triggers on the dependency tree, and whether they name an event. Pure."""

@@ -1,0 +1,119 @@
+"""What a deed is done with, and to whom: the questions that keep sport, markets and metaphors out. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.parties.actors import Resolver
+from stream.extract.parties.heads import is_any, is_armed, is_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_TELLING_VERBS = ("causal", "occurring", "causing")
+
+
+def has_weapon(frame: Frame, resolver: Resolver) -> bool:
+    return is_any(frame.weapons, is_weapon, resolver)
+
+
+def is_weapon(head: Token, resolver: Resolver) -> bool:
+    lexicon = resolver.lexicon
+    return head.lower_ in lexicon.weapons or lexicon.nouns.get(head.lower_, "") in lexicon.weapons
+
+
+def has_harm(frame: Frame, resolver: Resolver) -> bool:
+    """Killed or wounded people in the same sentence."""
+    assert frame.sentence.doc is not None
+    return any(is_of(token, resolver, "harm") for token in frame.sentence.doc)
+
+
+def has_force(frame: Frame, resolver: Resolver) -> bool:
+    """A weapon, an armed or state party on either side, harm beside it; or it was told before."""
+    verb = frame.verb
+    if frame.is_light and verb is not None and is_of(verb, resolver, "attacking"):
+        return True
+    sides = [*frame.doers, *frame.done_to]
+    return (
+        is_told_before(frame, resolver)
+        or has_weapon(frame, resolver)
+        or is_any(sides, is_armed, resolver)
+        or has_harm(frame, resolver)
+    )
+
+
+def is_told_before(frame: Frame, resolver: Resolver) -> bool:
+    """A definite noun, or a verb whose subject is one ("the operation targeted"): it points back."""
+    if frame.form == "nominal":
+        return any(
+            (child.dep_ in ("det", "poss") and resolver.lexicon.is_in(child.lower_, "definite"))
+            or (child.dep_ == "poss" and child.lower_.endswith("day"))
+            for child in frame.top.children
+        )
+    return any(
+        is_of(head, resolver, "violence_noun")
+        and any(resolver.lexicon.is_in(child.lower_, "definite") for child in head.children)
+        for head in frame.doers
+    )
+
+
+def is_armed_deed(frame: Frame, resolver: Resolver) -> bool:
+    """``Jets hit``, ``was hit by rockets``: whatever does it is armed, or else whoever is hit is."""
+    if has_weapon(frame, resolver):
+        return True
+    if not frame.doers:
+        return is_any(frame.done_to, is_armed, resolver) or has_harm(frame, resolver)
+    return any(
+        is_armed(head, resolver) or is_weapon(head, resolver) or is_of(head, resolver, "violence_noun")
+        for head in frame.doers
+    )
+
+
+def is_aimed(frame: Frame, resolver: Resolver) -> bool:
+    """A weapon sent at somebody, or that harmed somebody; else it is a test."""
+    verb = frame.verb if frame.verb is not None else frame.trigger
+    heads = [*frame.done_to, *tree.objects_of(verb, "at", "on", "into", "toward", "towards", "against")]
+    return has_harm(frame, resolver) or any(
+        not any(resolver.lexicon.is_in(token.lower_, "sea") for token in head.subtree)
+        for head in heads
+        if not resolver.lexicon.is_in(head.lower_, "time")
+    )
+
+
+def is_weapon_acting(frame: Frame, resolver: Resolver) -> bool:
+    """``A bomb killed``, ``rockets hit``, ``missiles were fired at``: the weapon stands for the deed."""
+    verb, top = frame.verb, frame.top
+    if verb is None or top.dep_ not in ("nsubj", "nsubjpass"):
+        return top.dep_ == "pobj" and top.head.dep_ == "agent"
+    if top.dep_ == "nsubjpass":
+        return is_of(verb, resolver, "sending") and is_aimed(frame, resolver)
+    return is_of(verb, resolver, "causal") or is_of(verb, resolver, "landing")
+
+
+def is_specific(frame: Frame, resolver: Resolver) -> bool:
+    """A noun tells of an event when something says which: a verb of doing, a day, a place, a maker."""
+    verb, top = frame.verb, frame.top
+    if frame.is_light or frame.tops or top.dep_ == "pobj" or is_told_before(frame, resolver):
+        return True
+    if is_any(frame.doers, is_armed, resolver):
+        return True
+    subject_of = verb if top.dep_ in ("nsubj", "nsubjpass") else None
+    if subject_of is not None and any(is_of(subject_of, resolver, name) for name in _TELLING_VERBS):
+        return True
+    return any(
+        child.lower_.endswith("day")
+        or (child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "on", "against", "by", "of"))
+        or (child.dep_ in ("relcl", "acl") and is_of(child, resolver, "causal"))
+        for child in frame.trigger.children
+    )
+
+
+def is_held(frame: Frame, resolver: Resolver) -> bool:
+    """``held talks``, ``a protest took place``."""
+    if frame.is_light or frame.verb is None:
+        return frame.is_light
+    happens = is_of(frame.verb, resolver, "occurring") or resolver.lexicon.lemma_of(frame.verb) == "hold"
+    return frame.top.dep_ in ("nsubj", "nsubjpass") and happens

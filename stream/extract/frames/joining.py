@@ -1,0 +1,99 @@
+"""Frames of one sentence that tell of one event: "an attack that killed three". Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CAUSES = frozenset(["in", "by", "from", "during", "when", "as", "with", "amid", "under", "through", "via"])
+_VAGUE = ("attack", "killing", "death", "injuring", "raid", "shootdown", "destroy")
+"""Senses that yield to a more telling one of the same event."""
+
+
+def join(frames: list[Frame], lexicon: Lexicon) -> list[list[Frame]]:
+    """Groups of frames, each one event, the most telling frame first; statements stand alone."""
+    groups: list[list[Frame]] = []
+    for frame in frames:
+        into = [group for group in groups if any(_are_one(held, frame, lexicon) for held in group)]
+        merged = [held for group in into for held in group] + [frame]
+        groups = [group for group in groups if group not in into] + [merged]
+    return [sorted(group, key=_telling) for group in groups]
+
+
+def _telling(frame: Frame) -> tuple[int, int]:
+    vague = _VAGUE.index(frame.sense.name) + 1 if frame.sense.name in _VAGUE else 0
+    return vague, frame.trigger.i
+
+
+def _are_one(one: Frame, other: Frame, lexicon: Lexicon) -> bool:
+    if not (one.sense.is_violent and other.sense.is_violent):
+        return False
+    return _linked(one, other, lexicon) or _linked(other, one, lexicon)
+
+
+def _linked(event: Frame, harm: Frame, lexicon: Lexicon) -> bool:
+    """Whether ``harm`` is what came of ``event``."""
+    verb = harm.verb if harm.form == "left" and harm.verb is not None else harm.trigger
+    if tree.is_verb(verb):
+        if event.harm and harm.harm and verb.dep_ == "conj" and verb.head.i == event.trigger.i:
+            return True
+        if any(_stands_for(event, head) for head in tree.subjects(verb)) or any(
+            event.holds(head) for head in harm.doers
+        ):
+            return True
+        if any(event.holds(head) for head in tree.objects_of(verb, *_CAUSES)):
+            return True
+        if _hangs_under(event, verb, harm):
+            return True
+        return _is_cause_clause(event, verb, harm)
+    return _is_result_noun(event, harm, lexicon)
+
+
+def _stands_for(event: Frame, head: Token) -> bool:
+    """The event itself, or the place behind it: "a strike in Gao, which killed two"."""
+    is_behind = head.dep_ == "pobj" and head.tag_.startswith("NNP")
+    return event.holds(head) or (is_behind and event.holds(head.head.head))
+
+
+def _hangs_under(event: Frame, verb: Token, harm: Frame) -> bool:
+    """``struck the town, killing two``; ``opened fire and killed two``."""
+    heads = {token.i for token in event.anchors if tree.is_verb(token)}
+    above = verb
+    while above.dep_ in ("conj", "advcl", "xcomp", "acl") and above.head is not above:
+        joined_by, above = above.dep_, tree.clause_above(above)
+        if above.i in heads:
+            if joined_by == "advcl":
+                return above.i < verb.i and verb.tag_ == "VBG"
+            return harm.harm is not None and not tree.kids(verb, "nsubj", "nsubjpass")
+    return False
+
+
+def _is_cause_clause(event: Frame, verb: Token, harm: Frame) -> bool:
+    """``were killed when a bomb exploded``; "killing ten, days after a blast" is of two events."""
+    if harm.form != "passive" and harm.sense.name != "death":
+        return False
+    for clause in tree.kids(verb, "advcl"):
+        marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+        if marks & {"when", "as", "after"} and any(token.i == clause.i for token in event.anchors):
+            return True
+    return False
+
+
+def _is_result_noun(event: Frame, harm: Frame, lexicon: Lexicon) -> bool:
+    """``a strike resulted in the death of``, ``the shooting death of``."""
+    top = harm.top
+    if top.dep_ == "pobj" and top.head.head is not None:
+        verb = top.head.head
+        if lexicon.is_in(lexicon.lemma(verb.text, verb.tag_), "causing"):
+            if any(event.holds(head) for head in tree.subjects(verb)):
+                return True
+            return any(token.i == verb.head.i for token in event.anchors) and verb.dep_ == "conj"
+    if top.dep_ in ("compound", "conj"):
+        return event.holds(top.head)
+    return any(event.holds(head) for head in tree.objects_of(harm.trigger, *_CAUSES))

@@ -1,0 +1,129 @@
+"""What must stand beside a trigger before it names an event: each need is one question. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import deeds, speech, tree
+from stream.extract.frames.frame import Frame
+from stream.extract.parties.actors import Resolver
+from stream.extract.parties.heads import is_any, is_armed, is_of, is_people, is_place, is_state
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Need = Callable[[Frame, Resolver], bool]
+
+
+def are_met(frame: Frame, resolver: Resolver) -> bool:
+    """Whether everything that the trigger needs is there."""
+    return all(_NEEDS[need](frame, resolver) for need in sorted(frame.entry.needs))
+
+
+def _list(frame_heads: Callable[[Frame], list[Token]], list_name: str) -> Need:
+    return lambda frame, resolver: any(is_of(head, resolver, list_name) for head in frame_heads(frame))
+
+
+def _doers(frame: Frame) -> list[Token]:
+    return frame.doers
+
+
+def _done_to(frame: Frame) -> list[Token]:
+    return frame.done_to
+
+
+def _sides(frame: Frame) -> list[Token]:
+    return [*frame.doers, *frame.done_to]
+
+
+def _reach(frame: Frame) -> list[Token]:
+    return tree.objects_of(frame.trigger, "into", "toward", "towards", "off", "in", "over")
+
+
+def _has_object(frame: Frame, _: Resolver) -> bool:
+    return bool(frame.done_to)
+
+
+def _has_complement(frame: Frame, _: Resolver) -> bool:
+    return bool(tree.kids(frame.trigger, "xcomp", "ccomp"))
+
+
+def _is_against_somebody(frame: Frame, resolver: Resolver) -> bool:
+    return bool(frame.done_to) or _has_complement(frame, resolver)
+
+
+def _has_subject(frame: Frame, resolver: Resolver) -> bool:
+    return bool(resolver.all_of(frame.doers, is_violent=False))
+
+
+def _is_martial(frame: Frame, _: Resolver) -> bool:
+    return any(token.lower_ == "martial" for token in frame.trigger.subtree)
+
+
+def _is_negative(frame: Frame, _: Resolver) -> bool:
+    return any(child.dep_ == "neg" for child in frame.trigger.head.children)
+
+
+def _is_of_people(frame: Frame, resolver: Resolver) -> bool:
+    return is_any([*frame.done_to, *tree.objects_of(frame.trigger, "of")], is_people, resolver)
+
+
+def _is_two_sided(frame: Frame, resolver: Resolver) -> bool:
+    return len(frame.doers) > 1 or is_any(frame.done_to, is_armed, resolver)
+
+
+def _is_death_toll(frame: Frame, resolver: Resolver) -> bool:
+    words = [child for child in frame.trigger.children if child.i < frame.trigger.i]
+    return bool(frame.done_to) and any(is_of(word, resolver, "deathly") for word in words)
+
+
+def _is_death_of_somebody(frame: Frame, resolver: Resolver) -> bool:
+    if tree.is_noun(frame.trigger):
+        return bool(tree.objects_of(frame.trigger, "of"))
+    return is_any(frame.doers, is_people, resolver)
+
+
+_NEEDS: dict[str, Need] = {
+    "against": speech.warns_of_force,
+    "agent": deeds.is_weapon_acting,
+    "aimed": deeds.is_aimed,
+    "aircraft": _list(_done_to, "aircraft"),
+    "allegation": lambda frame, resolver: speech.promises(frame, resolver, "allegation"),
+    "armed": deeds.is_armed_deed,
+    "armedsubject": lambda frame, resolver: is_any(_sides(frame), is_armed, resolver),
+    "bomb": _list(_sides, "bomb"),
+    "bombobject": _list(lambda frame: tree.kids(frame.trigger, "dobj", "nsubjpass"), "bomb"),
+    "crowd": _list(_sides, "crowd"),
+    "crowdsubject": _list(_doers, "crowd"),
+    "force": deeds.has_force,
+    "from": speech.comes_from,
+    "future": lambda frame, _: speech.is_future(frame),
+    "harm": deeds.has_harm,
+    "harmful": lambda frame, resolver: speech.promises(frame, resolver, "harmful"),
+    "held": deeds.is_held,
+    "laboursubject": _list(_doers, "labour"),
+    "light": speech.is_answer,
+    "martial": _is_martial,
+    "named": speech.names_aggression,
+    "negative": _is_negative,
+    "object": _has_object,
+    "of_place": lambda frame, resolver: is_any(frame.done_to, is_place, resolver),
+    "ofperson": _is_of_people,
+    "person": lambda frame, resolver: is_any(frame.done_to, is_people, resolver),
+    "placeobject": lambda frame, resolver: is_any(frame.done_to, is_place, resolver),
+    "sea": _list(_reach, "sea"),
+    "specific": deeds.is_specific,
+    "state": lambda frame, resolver: is_any(_sides(frame), is_state, resolver),
+    "stateobject": lambda frame, resolver: is_any(frame.done_to, is_state, resolver),
+    "subject": _has_subject,
+    "toll": _is_death_toll,
+    "toverb": _has_complement,
+    "towards": _is_against_somebody,
+    "violent": _is_death_of_somebody,
+    "weaponobject": _list(_done_to, "weapon"),
+    "with": _is_two_sided,
+    "yielding": lambda frame, resolver: speech.promises(frame, resolver, "yielding"),
+}
+
+NAMES = frozenset(_NEEDS)

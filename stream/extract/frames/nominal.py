@@ -1,0 +1,127 @@
+"""Frames around nouns: "carried out an attack", "an attack that killed", "a wave of strikes". Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.lexicon import Lexicon, TriggerEntry
+from stream.extract.text.parse import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAKERS = ("amod", "compound", "poss", "nmod")
+
+
+def nominal(noun: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
+    for entry in lexicon.triggers.get(lexicon.lemma_of(noun), ()):
+        if entry.part == "n":
+            yield (
+                _toll(noun, entry, sentence)
+                if noun.lower_ == "toll"
+                else _deed(noun, entry, sentence, lexicon)
+            )
+
+
+def _deed(noun: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon) -> Frame:
+    frame = Frame(sentence, entry, noun, "nominal", [noun])
+    _climb(frame, lexicon)
+    before = [child for token in (noun, *frame.tops) for child in token.children if child.i < token.i]
+    frame.doers = [child for child in before if child.dep_ in _MAKERS] + tree.objects_of(noun, "by")
+    frame.weapons = [child for child in before if child.dep_ in ("compound", "amod", "nmod")]
+    frame.weapons += tree.objects_of(noun, "with", "using", "by")
+    frame.done_to = tree.objects_of(noun, "on", "against", "at")
+    if entry.sense.is_violent:
+        frame.done_to += tree.objects_of(noun, "of", "targeting")
+    else:
+        frame.done_to += tree.objects_of(noun, "with", "between", "to")
+        frame.doers += tree.objects_of(noun, "from") + tree.objects_of(noun.head, "from", "by")
+    for token in (noun, *frame.tops):
+        _take_aims(token, frame)
+    _govern(frame, lexicon)
+    return frame
+
+
+def _climb(frame: Frame, lexicon: Lexicon) -> None:
+    """Up through what only counts: "a wave of", "the previous round of"."""
+    top = frame.trigger
+    while top.dep_ == "pobj" and top.head.lower_ == "of":
+        above = top.head.head
+        if not (lexicon.is_in(above.lower_, "collective") or lexicon.is_in(above.lower_, "aggregate")):
+            return
+        top = above
+        frame.tops.append(top)
+        frame.anchors.append(top)
+
+
+def _toll(noun: Token, entry: TriggerEntry, sentence: Sentence) -> Frame:
+    """``the death toll from the blast rose to 31``: the number is who was killed."""
+    frame = Frame(sentence, entry, noun, "nominal", [noun])
+    heads = tree.objects_of(noun, "of", "at")
+    if noun.dep_ == "nsubj" and tree.is_verb(noun.head):
+        frame.verb = noun.head
+        heads = tree.objects_of(noun.head, "to", "at") or tree.kids(noun.head, "dobj") or heads
+    frame.done_to = [head for head in heads if head.tag_ == "CD" or tree.kids(head, "nummod")]
+    return frame
+
+
+def _govern(frame: Frame, lexicon: Lexicon) -> None:
+    """Take up the verb above: a light one gives its subject, any other gives time and place only."""
+    top = frame.top
+    above = top.head
+    if top.dep_ == "pobj" and above.lower_ in ("with", "by", "through") and tree.is_verb(above.head):
+        _answer_with(frame, above.head, lexicon)
+        return
+    if above is top or not tree.is_verb(above):
+        return
+    frame.verb = above
+    if tree.blamed(above):
+        frame.done_to = []  # "blamed the bombing on them": they are not who was bombed
+    if top.dep_ in ("dobj", "nsubjpass", "attr", "dep") and lexicon.is_in(lexicon.lemma_of(above), "light"):
+        _take_from_light(frame, above)
+    elif top.dep_ in ("nsubj", "nsubjpass", "dobj") and not _is_said_or_planned(above, lexicon):
+        frame.anchors.append(above)
+    if top.dep_ == "dobj":
+        _take_aims(above, frame)
+
+
+def _take_from_light(frame: Frame, verb: Token) -> None:
+    frame.is_light = True
+    frame.anchors.append(verb)
+    if frame.harm is None:
+        givers = [giver for giver in tree.doers(verb) if giver.i != frame.top.i]
+        frame.doers = givers or frame.doers
+    known = {head.i for head in frame.done_to}
+    aimed = tree.objects_of(verb, "against", "on", "at", "with")
+    frame.done_to += [head for head in aimed if head.i not in known]
+
+
+def _answer_with(frame: Frame, verb: Token, lexicon: Lexicon) -> None:
+    """``The army answered with air strikes on``."""
+    if lexicon.is_in(lexicon.lemma_of(verb), "answering") and tree.doers(verb):
+        frame.verb = verb
+        frame.is_light = True
+        frame.anchors.append(verb)
+        frame.doers = tree.doers(verb)
+        frame.done_to += tree.objects_of(verb, "on", "against", "at")
+
+
+def _is_said_or_planned(verb: Token, lexicon: Lexicon) -> bool:
+    """Such a verb has a time of its own, which is not that of the event."""
+    lemma = lexicon.lemma_of(verb)
+    is_statement = any(entry.sense.is_statement for entry in lexicon.triggers.get(lemma, ()))
+    return is_statement or any(
+        lexicon.is_in(lemma, name) for name in ("reporting", "hypothetical", "preventing")
+    )
+
+
+def _take_aims(token: Token, frame: Frame) -> None:
+    """``strikes targeting the militias``, ``aimed at 85 targets``."""
+    for clause in tree.kids(token, "acl", "advcl"):
+        if clause.lower_ in ("targeting", "hitting", "striking"):
+            frame.done_to += tree.with_conjuncts(tree.kids(clause, "dobj"))
+        elif clause.lower_ in ("aimed", "directed"):
+            frame.done_to += tree.objects_of(clause, "at", "against")

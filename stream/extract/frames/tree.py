@@ -1,0 +1,198 @@
+"""Questions to a dependency tree: who is the subject, what is negated, which phrase is this. Pure.
+
+Labels are those of spaCy's English pipelines (CLEAR style), tags those of the Penn Treebank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the library takes a second to import, and only reading needs it
+    from spacy.tokens import Token
+
+_CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp"))
+_NOT_PREMODIFIER = frozenset(("relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "prep"))
+_LONGEST_CHAIN = 12
+
+
+def kids(token: Token, *labels: str) -> list[Token]:
+    """The children with one of these labels, in order of the text."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def is_verb(token: Token) -> bool:
+    return token.tag_.startswith("VB")
+
+
+def is_noun(token: Token) -> bool:
+    return token.tag_.startswith("NN")
+
+
+def is_plural(token: Token) -> bool:
+    return token.tag_ in ("NNS", "NNPS")
+
+
+def is_passive(verb: Token) -> bool:
+    """``was killed``, or a bare participle that modifies a noun: ``a man killed by``."""
+    if kids(verb, "nsubjpass", "auxpass"):
+        return True
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ in ("VBN", "VBD")
+        and is_verb(verb.head)
+        and not kids(verb, "dobj", "aux")
+    ):
+        return is_passive(verb.head)  # "five were killed and 12 others wounded"
+    if verb.dep_ == "acl" and verb.tag_ == "VBD":
+        return verb.head.dep_ != "ROOT" and not kids(verb, "dobj", "xcomp", "ccomp")  # a mistagged participle
+    if verb.tag_ != "VBN":
+        return False
+    return verb.dep_ in ("acl", "amod", "advcl") and not kids(verb, "dobj", "aux")
+
+
+def with_conjuncts(heads: list[Token]) -> list[Token]:
+    """Each head and those joined to it by ``and``."""
+    return [each for head in heads for each in (head, *_conjuncts(head))]
+
+
+def _conjuncts(head: Token) -> Iterator[Token]:
+    for child in kids(head, "conj"):
+        yield child
+        yield from _conjuncts(child)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The heads of the grammatical subject; a joined or open clause takes that of its governor."""
+    for _ in range(_LONGEST_CHAIN):
+        found = kids(verb, "nsubj", "nsubjpass", "csubj")
+        if found:
+            return [_antecedent(head) for head in found]
+        if verb.dep_ in ("relcl", "acl"):
+            return [verb.head]
+        if (
+            verb.dep_ == "pcomp"
+            and verb.head.lower_ in ("for", "of", "over", "from")
+            and is_verb(verb.head.head)
+        ):
+            told_of = kids(verb.head.head, "dobj", "nsubjpass")  # "sentenced a man for killing"
+            if told_of:
+                return told_of
+        if verb.dep_ not in _CLAUSES or verb.head is verb:
+            return []
+        verb = clause_above(verb)
+    return []
+
+
+def clause_above(verb: Token) -> Token:
+    """The clause whose subject an open one shares."""
+    above = verb.head
+    if above.dep_ == "prep" and is_verb(above.head):
+        return above.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        told = [clause for clause in kids(above, "ccomp") if clause.i < above.i < verb.i]
+        if told:  # "troops bombed the town, officials said, killing six"
+            return told[-1]
+    return above
+
+
+def _antecedent(head: Token) -> Token:
+    """Of ``which killed``: the noun that the relative clause hangs on."""
+    if head.tag_ in ("WDT", "WP") or head.lower_ == "that":
+        clause = head.head
+        for _ in range(_LONGEST_CHAIN):
+            if clause.dep_ == "relcl":
+                return clause.head
+            if clause.head is clause:
+                break
+            clause = clause.head
+    return head
+
+
+def doers(verb: Token) -> list[Token]:
+    """Heads of the noun phrases that do it."""
+    if not is_passive(verb):
+        return with_conjuncts(subjects(verb))
+    return with_conjuncts([noun for by in _by_phrases(verb) for noun in kids(by, "pobj")])
+
+
+def _by_phrases(verb: Token) -> list[Token]:
+    return kids(verb, "agent") + [prep for prep in kids(verb, "prep") if prep.lower_ == "by"]
+
+
+def done_to(verb: Token) -> list[Token]:
+    """Heads of the noun phrases that it is done to."""
+    if is_passive(verb):
+        found = [_antecedent(head) for head in kids(verb, "nsubjpass") or kids(verb, "nsubj")]
+        return with_conjuncts(found or subjects(verb))
+    found = [*kids(verb, "dobj"), *kids(verb, "dative")]
+    if not found and verb.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP") for child in verb.children):
+        found = [verb.head] if kids(verb, "nsubj") else []
+    return with_conjuncts([_antecedent(head) for head in found])
+
+
+def objects_of(token: Token, *prepositions: str) -> list[Token]:
+    """Heads of the noun phrases behind one of these prepositions under the token."""
+    return with_conjuncts(
+        [
+            noun
+            for prep in kids(token, "prep", "agent", "dative")
+            if prep.lower_ in prepositions
+            for noun in kids(prep, "pobj")
+        ]
+    )
+
+
+def blamed(verb: Token) -> list[Token]:
+    """``blamed the bombing on them``: who is blamed, wherever the parser hung them."""
+    if not verb.lower_.startswith("blam"):
+        return []
+    return objects_of(verb, "on") or [
+        head for thing in kids(verb, "dobj") for head in objects_of(thing, "on")
+    ]
+
+
+def premodifiers(head: Token) -> list[Token]:
+    """Everything of the phrase up to its head, in order of the text."""
+    return [token for token in head.subtree if token.i < head.i and _is_inside(token, head)]
+
+
+def _is_inside(token: Token, head: Token) -> bool:
+    for _ in range(_LONGEST_CHAIN):
+        if token is head or token.i == head.i:
+            return True
+        if token.dep_ in _NOT_PREMODIFIER and token.head.i == head.i and token.i > head.i:
+            return False
+        if token.dep_ in ("relcl", "appos", "acl"):
+            return False
+        token = token.head
+    return False
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """First token and the one after the last, of the head with what stands before it."""
+    before = premodifiers(head)
+    first = head.i
+    for token in reversed(before):
+        if token.i == first - 1 and token.lower_ != "dead":
+            first = token.i
+    return first, head.i + 1
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """Every token above, the nearest first."""
+    for _ in range(_LONGEST_CHAIN):
+        if token.head is token or token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def depth_to(token: Token, anchors: frozenset[int]) -> int | None:
+    """Steps up to the nearest of the anchors; nothing where it hangs elsewhere."""
+    if token.i in anchors:
+        return 0
+    for steps, above in enumerate(governors(token), start=1):
+        if above.i in anchors:
+            return steps
+    return None

@@ -1,0 +1,97 @@
+"""Frames around verbs: "shelled the town", "was hit by", "opened fire on", "leaving 12 dead". Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.lexicon import Lexicon, TriggerEntry
+from stream.extract.text.parse import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OBJECTS = frozenset(("dobj", "oprd", "attr", "nsubjpass", "acomp", "npadvmod", "ccomp", "xcomp"))
+_OF_SUBJECT = frozenset(("armedsubject", "crowdsubject", "laboursubject"))
+_PARTICLES = frozenset(("prt", "prep", "advmod", "dative", "acomp", "oprd", "aux"))
+
+
+def verbal(verb: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
+    """The frames of a verb: those with its object noun or particle before those of the verb alone."""
+    entries = lexicon.triggers.get(lexicon.lemma_of(verb), ())
+    is_paired = False
+    for part in ("vo", "vp"):
+        for entry in entries:
+            other = _other(verb, entry, lexicon) if entry.part == part else None
+            if other is not None:
+                is_paired = True
+                yield _paired(verb, other, entry, sentence)
+    if not is_paired:
+        for entry in entries:
+            if entry.part == "v":
+                yield _plain(verb, entry, sentence)
+
+
+def _plain(verb: Token, entry: TriggerEntry, sentence: Sentence) -> Frame:
+    frame = Frame(sentence, entry, verb, _form(verb), [verb], tree.doers(verb), tree.done_to(verb), verb=verb)
+    frame.done_to = tree.blamed(verb) or frame.done_to
+    if not frame.done_to and frame.form != "passive":
+        frame.done_to = tree.objects_of(verb, "with", "against", "at", "on")
+    if not frame.doers and entry.needs & _OF_SUBJECT:
+        frame.doers = tree.subjects(verb)  # "students protested", taken for a participle
+    frame.weapons = _means(verb)
+    return frame
+
+
+def _paired(verb: Token, other: Token, entry: TriggerEntry, sentence: Sentence) -> Frame:
+    if entry.head == "leave":
+        return _left(verb, other, entry, sentence)
+    frame = Frame(sentence, entry, verb, _form(verb), [verb], tree.doers(verb), tree.done_to(verb), verb=verb)
+    frame.weapons = [*_means(verb), other]
+    if entry.part == "vo":
+        frame.anchors.append(other)
+        frame.done_to = tree.objects_of(other, "on", "against", "at", "with", "for", "of")
+        frame.done_to += tree.objects_of(verb, "on", "against", "at", "with", "into")
+    elif other.dep_ in ("prep", "dative"):
+        frame.done_to = tree.with_conjuncts(tree.kids(other, "pobj"))
+    return frame
+
+
+def _form(verb: Token) -> str:
+    if verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.dep_ == "relcl"):
+        return "relative"
+    return "passive" if tree.is_passive(verb) else "active"
+
+
+def _means(verb: Token) -> list[Token]:
+    return tree.objects_of(verb, "with", "by", "using", "in")
+
+
+def _other(verb: Token, entry: TriggerEntry, lexicon: Lexicon) -> Token | None:
+    """The object noun, particle or preposition that makes a verb this trigger."""
+    for child in verb.children:
+        if entry.part == "vp" and child.lower_ == entry.other and child.dep_ in _PARTICLES:
+            return child
+        if entry.part == "vo" and (child.dep_ in _OBJECTS or child.lower_ == "on"):
+            nouns = tree.kids(child, "pobj") if child.lower_ == "on" else [child]  # "on strike", "on alert"
+            within = [
+                each
+                for noun in nouns
+                for each in (noun, *tree.kids(noun, "conj"), *tree.objects_of(noun, "of"))
+            ]
+            found = next((each for each in within if lexicon.lemma_of(each) == entry.other), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _left(verb: Token, state: Token, entry: TriggerEntry, sentence: Sentence) -> Frame:
+    """``leaving 12 soldiers dead``: the state is the trigger, its own subject are the harmed."""
+    first = state.head if state.dep_ == "conj" else state
+    harmed = tree.kids(state, "nsubj", "nsubjpass", "nummod") or tree.kids(
+        first, "nsubj", "nsubjpass", "dobj"
+    )
+    heads = tree.with_conjuncts(harmed or tree.kids(verb, "dobj"))
+    return Frame(sentence, entry, state, "left", [state, verb], tree.doers(verb), heads, verb=verb)

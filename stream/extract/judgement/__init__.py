@@ -1,0 +1,1 @@
+"""Whether it happened, whether it is new, and on whose word. Pure."""

@@ -1,0 +1,122 @@
+"""By whose word it is known, and who answers for it. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stream.extract.events.draft import Draft
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.parties.actors import Resolver
+from stream.extract.parties.sides import share
+from stream.records.mention import ClaimedBy, Evidence, Party, Responsibility, Speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def mark(made: Draft, group: list[Frame], resolver: Resolver) -> None:
+    """Note the claim of whoever says it, and how sure it is that the actor did it."""
+    for frame in group:
+        _note_claim(made, frame, resolver)
+    speaker = speaker_above(group[0], resolver)
+    if speaker is not None:
+        party, verb = speaker
+        by = Speaker(text=party.text, canonical_id=party.canonical_id)
+        made.claims.append(ClaimedBy(by=by, field="event", spans=party.spans))
+        if made.responsibility is None:
+            _note_responsibility(made, party, verb, resolver)
+    if made.responsibility is None and made.kind != "statement":
+        made.responsibility = Responsibility.REPORTED_AS_FACT if made.actors else Responsibility.UNKNOWN
+
+
+def _note_claim(made: Draft, frame: Frame, resolver: Resolver) -> None:
+    """A claim of the deed joins its actors; an accusation names one only where none is known."""
+    verb, answer = _claim(frame, resolver)
+    if verb is None or answer is None or any(_is_nobody(head) for head in tree.subjects(verb)):
+        return
+    blamed = answer is Responsibility.ACCUSED
+    heads = (tree.blamed(verb) or tree.done_to(verb)) if blamed else tree.doers(verb)
+    parties = resolver.all_of(heads, is_violent=True)
+    if not parties:
+        return
+    made.responsibility = answer
+    if not blamed or not made.actors:
+        known = {actor.canonical_id for actor in made.actors}
+        made.actors = [*made.actors, *(party for party in parties if party.canonical_id not in known)]
+    span = frame.sentence.span(verb.i, verb.i + 1)
+    made.evidence["attribution.responsibility"] = Evidence(rule=f"{answer.value}_in_words", spans=(span,))
+
+
+def _claim(frame: Frame, resolver: Resolver) -> tuple[Token | None, Responsibility | None]:
+    """``claimed responsibility for the attack``, ``claimed the attack``, ``blamed the attack on``."""
+    top = frame.top
+    above = top.head.head if top.dep_ == "pobj" else top.head
+    if above.lower_ == "responsibility" and tree.is_verb(above.head):
+        return above.head, Responsibility.CLAIMED_BY_ACTOR
+    lemma = resolver.lexicon.lemma_of(above) if tree.is_verb(above) else ""
+    if top.dep_ in ("dobj", "nsubjpass") and lemma == "claim":
+        return above, Responsibility.CLAIMED_BY_ACTOR
+    is_for = top.dep_ == "pobj" and top.head.lower_ == "for"
+    if (lemma == "blame" and (is_for or top.dep_ in ("dobj", "nsubjpass"))) or (lemma == "accuse" and is_for):
+        return above, Responsibility.ACCUSED
+    return None, None
+
+
+def _is_nobody(head: Token) -> bool:
+    return any(child.lower_ == "no" for child in head.children)
+
+
+def speakers(frame: Frame, resolver: Resolver) -> list[Party]:
+    """The parties of the outermost verb of saying; it joins the anchors, for the statement has its date."""
+    found: list[Party] = []
+    for above in tree.governors(frame.top):
+        if tree.is_verb(above) and resolver.lexicon.is_in(
+            resolver.lexicon.lemma(above.text, above.tag_), "saying"
+        ):
+            parties = resolver.all_of(tree.kids(above, "nsubj"), is_violent=False)
+            if parties:
+                found = parties
+                frame.anchors.append(above)
+    return found
+
+
+def speaker_above(frame: Frame, resolver: Resolver) -> tuple[Party, Token] | None:
+    """Whoever the verb of saying above has for its subject; the words themselves where they are no party."""
+    for above in tree.governors(frame.top):
+        if not tree.is_verb(above):
+            continue
+        if not resolver.lexicon.is_in(resolver.lexicon.lemma(above.text, above.tag_), "reporting"):
+            continue
+        heads = tree.kids(above, "nsubj")
+        if not heads or any(frame.holds(head) for head in heads):
+            return None
+        parties = resolver.all_of(heads, is_violent=False)
+        return (parties[0] if parties else resolver.party(heads[0])), above
+    return None
+
+
+def _note_responsibility(made: Draft, party: Party, verb: Token, resolver: Resolver) -> None:
+    """By whose word a named doer did it: its own, or another side's."""
+    actors = [actor for actor in made.actors if actor.canonical_id is not None or actor.country is not None]
+    if made.kind == "statement" or made.sense.plover not in ("ASSAULT", "COERCE") or not actors:
+        return
+    lemma = resolver.lexicon.lemma(verb.text, verb.tag_)
+    if share([party], actors) or _is_theirs(party, actors):
+        made.responsibility = (
+            Responsibility.CLAIMED_BY_ACTOR if lemma == "claim" else Responsibility.ACKNOWLEDGED_BY_ACTOR
+        )
+        rule = "actor_says_so"
+    elif party.sector in ("GOV", "MIL", "COP"):
+        made.responsibility, rule = Responsibility.ACCUSED_BY_AUTHORITY, "authority_says_so"
+    elif party.canonical_id is not None or party.country is not None:
+        made.responsibility, rule = Responsibility.ACCUSED, "others_say_so"
+    else:
+        return  # "officials said": whose, nobody knows
+    made.evidence["attribution.responsibility"] = Evidence(rule=rule, spans=party.spans)
+
+
+def _is_theirs(party: Party, actors: list[Party]) -> bool:
+    """``Israeli troops raided the camp, the army said``: an army of nobody else is that of the doers."""
+    is_open = party.country is None and party.canonical_id is None and party.sector is not None
+    return is_open and any(actor.sector == party.sector for actor in actors)

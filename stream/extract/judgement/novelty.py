@@ -1,0 +1,195 @@
+"""Is it news, or told again? By tense, date, "previous", anaphora and topic; never by position. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from stream.extract.events.draft import Draft
+from stream.extract.frames.deeds import is_told_before
+from stream.extract.frames.frame import Frame
+from stream.extract.parties.actors import Resolver
+from stream.extract.times.days import WEEKDAYS, day_of, last_day, marks, weekday_of
+from stream.extract.times.expressions import Anchors, TimeExpression
+from stream.records.mention import Evidence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STILL_NEWS = timedelta(days=2)
+"""How long before its article an event may be and still be what the article reports."""
+
+LONGEST_NEWS = timedelta(days=7)
+"""What is said of a longer span sums it up."""
+
+_RECENT = frozenset(("minute", "hour", "part_of_day", "day"))
+_COARSE = frozenset(("month", "season", "year"))
+_COARSE_RULES = frozenset(("month", "season", "year", "period"))
+"""Rules of ``times.py`` that name no day; unresolved, they have no precision to tell it."""
+
+_OLD_MATTER = re.compile(
+    r"\b(?:convicted|sentenced|sentencing|indicted|acquitted|on trial|stood trial|verdict|jury|retrial|"
+    r"found guilty|pleaded (?:not )?guilty|murder trial|anniversary|commemorat\w+|memorial|remembrance|"
+    r"on this day)\b",
+    re.IGNORECASE,
+)
+_BEFORE = frozenset(("amod", "nmod", "compound"))
+
+
+def is_old_matter(folded: str) -> bool:
+    """Whether a sentence is of a trial or an anniversary: what it tells was, whatever day it is told on."""
+    return _OLD_MATTER.search(folded) is not None
+
+
+def mark(made: Draft, group: list[Frame], resolver: Resolver, *, is_old_matter: bool) -> None:
+    """Note what the sentence itself says about its being told before."""
+    lead = group[0]
+    made.is_definite = is_told_before(lead, resolver)
+    made.is_another = any(resolver.lexicon.is_in(child.lower_, "another") for child in lead.top.children)
+    cue = _past_cue(group, resolver)
+    if cue is not None:
+        token, rule = cue
+        made.past_cue = Evidence(rule=rule, spans=(lead.sentence.span(token.i, token.i + 1),))
+    elif is_old_matter and made.sense.plover in ("ASSAULT", "PROTEST", "COERCE"):
+        made.past_cue = Evidence(rule="old_matter")
+
+
+def _past_cue(group: list[Frame], resolver: Resolver) -> tuple[Token, str] | None:
+    for frame in group:
+        for child in (child for token in (frame.trigger, *frame.tops) for child in token.children):
+            if child.dep_ in _BEFORE and resolver.lexicon.is_in(child.lower_, "previous"):
+                return child, "previous"
+        verb = frame.verb if frame.verb is not None else frame.trigger
+        found = _tense_cue(verb, resolver) or _distance_cue(frame, verb, resolver)
+        if found is not None:
+            return found
+    return None
+
+
+def _tense_cue(verb: Token, resolver: Resolver) -> tuple[Token, str] | None:
+    """Past perfect outside of reported speech, or a present perfect in a relative clause: it was before."""
+    auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    had = auxiliaries.get("had") or auxiliaries.get("'d")
+    if had is not None and not _is_reported(verb, resolver):
+        return had, "past_perfect"
+    has = auxiliaries.get("has") or auxiliaries.get("have")
+    if has is None:
+        return None
+    if verb.dep_ == "relcl":
+        return has, "perfect_in_relative_clause"
+    adverb = next((child for child in verb.children if resolver.lexicon.is_in(child.lower_, "already")), None)
+    return (adverb, "perfect_with_adverb") if adverb is not None else None
+
+
+def _distance_cue(frame: Frame, verb: Token, resolver: Resolver) -> tuple[Token, str] | None:
+    """``days after an attack killed 40``, ``two years after the bombing``: told to set off what is news."""
+    for token in (frame.top.head, verb):
+        is_after = resolver.lexicon.is_in(token.lower_, "long_after") or any(
+            resolver.lexicon.is_in(child.lower_, "long_after")
+            for child in token.children
+            if child.dep_ == "mark"
+        )
+        far = [child for child in token.children if resolver.lexicon.is_in(child.lower_, "ago")]
+        if is_after and far:
+            return far[0], "long_after"
+    return None
+
+
+def _is_reported(verb: Token, resolver: Resolver) -> bool:
+    lemma = resolver.lexicon.lemma_of(verb.head)
+    return verb.dep_ == "ccomp" and resolver.lexicon.is_in(lemma, "reporting")
+
+
+def decide(drafts: list[Draft], anchors: Anchors) -> None:
+    """Set ``novelty`` of each draft, with the rule and the words that decided."""
+    newest, today = _newest_day(drafts), anchors.day()[0]
+    news_day = _news_weekday(drafts) if today is None else None
+    for made in drafts:
+        background = _background(made, today, newest) or _old_by_words(made, news_day)
+        made.novelty = "background" if background else "new"
+        made.evidence["novelty"] = background or Evidence(rule="told_as_news")
+
+
+def _background(made: Draft, today: date | None, newest: date | None) -> Evidence | None:
+    if not _is_recent(made.time, today):
+        if made.past_cue is not None:
+            return made.past_cue
+        if made.kind in ("aggregate", "ongoing"):
+            return _because(f"{made.kind}_without_a_recent_date", made.time)
+    if made.time is None:
+        return _old_without_a_date(made, today)
+    return _old_by_date(made, made.time, today, newest)
+
+
+def _old_by_date(
+    made: Draft, time: TimeExpression, today: date | None, newest: date | None
+) -> Evidence | None:
+    ends = last_day(time.ends)
+    if (
+        time.precision in _COARSE
+        or (time.starts is None and time.rule in _COARSE_RULES)
+        or (time.precision == "week" and ends is None)
+    ):
+        return _because("coarse_date", time)
+    first, last = day_of(time.starts), ends or today
+    if first is not None and last is not None and last - first > LONGEST_NEWS:
+        return _because("long_span", time)
+    if time.is_past_reference:
+        return _because("past_reference", time)
+    if ends is not None and today is not None and today - ends > STILL_NEWS:
+        return _because("date_before_the_news", time)
+    if made.kind == "statement" and ends is not None and newest is not None and ends < newest:
+        return _because("said_before_the_event", time)
+    return None
+
+
+def _news_weekday(drafts: list[Draft]) -> int | None:
+    """Without a day of writing: the weekday of most tellings, of equals the one told first."""
+    tellings: Counter[int] = Counter()
+    for made in drafts:
+        day = weekday_of(made.time) if made.time is not None and made.time.starts is None else None
+        if day is not None:
+            tellings[day] += len(made.triggers)
+    return max(tellings, key=lambda day: tellings[day], default=None)
+
+
+def _old_by_words(made: Draft, news_day: int | None) -> Evidence | None:
+    """Wires name the week's days by weekday and older ones by date: beside a weekday, a date is old."""
+    if news_day is None or made.time is None or made.time.starts is not None:
+        return None
+    day = weekday_of(made.time)
+    if day is None:
+        return _because("date_beside_weekdays", made.time) if marks(made.time) else None
+    before = (news_day - day) % len(WEEKDAYS)
+    is_old = before > (0 if made.kind == "statement" else STILL_NEWS.days)
+    return _because("weekday_before_the_news", made.time) if is_old else None
+
+
+def _old_without_a_date(made: Draft, today: date | None) -> Evidence | None:
+    """A known event named in passing, or one told by a clause of long ago."""
+    told = last_day(made.told_on.ends) if made.told_on is not None else None
+    if told is not None and today is not None and today - told > STILL_NEWS:
+        return _because("told_before_the_news", made.told_on)
+    if made.is_definite and made.kind == "incident" and len(made.triggers) == 1:
+        return Evidence(rule="known_already", spans=(made.span,))
+    return None
+
+
+def _because(rule: str, time: TimeExpression | None) -> Evidence:
+    return Evidence(rule=rule, spans=((time.start, time.end),) if time is not None else ())
+
+
+def _is_recent(time: TimeExpression | None, today: date | None) -> bool:
+    if time is None or today is None or time.precision not in _RECENT or time.is_since:
+        return False
+    ends = day_of(time.ends)
+    return ends is not None and today - ends <= STILL_NEWS
+
+
+def _newest_day(drafts: list[Draft]) -> date | None:
+    """The day of the latest incident told: what was said before it cannot be about it."""
+    times = [made.time for made in drafts if made.kind == "incident" and made.realis.realis == "actual"]
+    days = [day_of(time.starts) for time in times if time is not None and not time.is_future]
+    return max((day for day in days if day is not None), default=None)

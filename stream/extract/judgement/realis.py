@@ -1,0 +1,199 @@
+"""Whether what a sentence tells happened at all, by the cues on the clauses above it. Pure.
+
+Negation, modals, conditions, plans, attempts and denials; the first one met on the way up decides. A verb
+of saying is no cue: what officials say is told as fact, with their word noted elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.lexicon import Lexicon
+from stream.records.mention import Evidence, Realis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RealisWord = Literal[
+    "actual", "attempted", "pledged", "threatened", "planned", "hypothetical", "denied", "general"
+]
+Certainty = Literal["confirmed", "reported", "claimed", "alleged", "disputed"]
+
+_REACHES_DOWN = frozenset(
+    (
+        "xcomp", "pcomp", "dobj", "pobj", "prep", "acl", "ccomp", "conj", "compound", "advcl", "nsubj",
+        "nsubjpass", "attr", "agent", "dative", "relcl", "oprd", "acomp", "amod",
+    )
+)  # fmt: skip
+_COMPLEMENTS = frozenset(("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl"))
+_ORDERS = frozenset(("ROOT", "ccomp", "conj", "advcl"))
+_FURTHEST = 6
+
+_ATTEMPT_WORDS = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "botched"))
+_UNREAL_WORDS = frozenset(("possible", "potential", "future", "hypothetical", "any", "imminent", "impending"))
+_HEDGES = frozenset(("allegedly", "reportedly", "alleged", "reported", "suspected"))
+_UNCERTAIN_IF_TOLD = frozenset(("suspect", "warn", "expect", "hope", "swear"))
+"""Verbs of attitude whose "that" clause tells what is believed, not what is wished."""
+
+_INFINITIVES: dict[str, tuple[RealisWord, str]] = {
+    **dict.fromkeys(("try", "attempt", "seek", "fail"), ("attempted", "attempt")),
+    **dict.fromkeys(("plan", "intend", "prepare", "set", "due"), ("planned", "plan")),
+    **dict.fromkeys(("vow", "threaten"), ("threatened", "threat")),
+    **dict.fromkeys(("pledge", "promise", "agree"), ("pledged", "pledge")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The answer, with the rule and the word that it stood on."""
+
+    realis: Realis
+    rule: str
+    cue: Token | None
+
+
+def judge(frame: Frame, lexicon: Lexicon) -> Judgement:
+    """The first cue met on the way up decides; none: it is told as fact."""
+    found = _own_cue(frame, lexicon) or _cue_above(frame, lexicon)
+    if found is not None:
+        return found
+    if _is_general(frame):
+        return _answer("general", "present_tense", frame.trigger)
+    told = Realis(polarity="pos", realis="actual", certainty=_certainty(frame.trigger, lexicon))
+    return Judgement(told, "asserted", None)
+
+
+def evidence(judgement: Judgement, frame: Frame) -> Evidence:
+    spans = () if judgement.cue is None else (frame.sentence.span(judgement.cue.i, judgement.cue.i + 1),)
+    return Evidence(rule=judgement.rule, spans=spans)
+
+
+def _answer(word: RealisWord, rule: str, cue: Token, polarity: Literal["pos", "neg"] = "pos") -> Judgement:
+    return Judgement(Realis(polarity=polarity, realis=word, certainty="reported"), rule, cue)
+
+
+def _certainty(token: Token, lexicon: Lexicon) -> Certainty:
+    """By the verb of saying above."""
+    for above in tree.governors(token):
+        lemma = lexicon.lemma_of(above)
+        if tree.is_verb(above) and lemma == "claim":
+            return "claimed"
+        if tree.is_verb(above) and lexicon.is_in(lemma, "alleging"):
+            return "alleged"
+        if tree.is_verb(above) and lemma in ("confirm", "acknowledge", "admit"):
+            return "confirmed"
+    return "alleged" if any(child.lower_ in _HEDGES for child in token.children) else "reported"
+
+
+def _is_general(frame: Frame) -> bool:
+    """``Troops guard the bridge``: the plain present tells how things are; in a headline, what happened."""
+    verb = frame.trigger if tree.is_verb(frame.trigger) else frame.verb if frame.is_light else None
+    if verb is None or frame.sentence.is_headline or frame.sense.is_statement:
+        return False
+    return verb.tag_ in ("VBZ", "VBP") and not tree.kids(verb, "aux", "auxpass")
+
+
+def _own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
+    light = [frame.verb] if frame.verb is not None and frame.is_light else []
+    for token in (frame.trigger, *frame.tops, *light):
+        found = _cue_on(token, lexicon)
+        if found is not None:
+            return found
+    if (
+        frame.trigger.tag_ == "VB"
+        and not tree.kids(frame.trigger, "aux", "nsubj")
+        and frame.trigger.dep_ in _ORDERS
+    ):
+        return _answer("hypothetical", "imperative", frame.trigger)
+    for child in frame.trigger.children:
+        if child.lower_ in _ATTEMPT_WORDS:
+            return _answer("attempted", "modifier", child)
+        if child.lower_ == "planned":
+            return _answer("planned", "modifier", child)
+        if child.lower_ in _UNREAL_WORDS:
+            return _answer("hypothetical", "modifier", child)
+    return None
+
+
+def _cue_on(token: Token, lexicon: Lexicon) -> Judgement | None:
+    """A cue that hangs on the word itself: a negation, a modal, a condition, a bare infinitive."""
+    for child in token.children:
+        if _negates(child, token):
+            return _answer("actual", "negation", child, "neg")
+        if child.dep_ == "aux" and lexicon.is_in(child.lower_, "modal"):
+            return _answer(
+                "planned" if lexicon.is_in(child.lower_, "will") else "hypothetical", "modal", child
+            )
+        if child.dep_ == "mark" and lexicon.is_in(child.lower_, "conditional"):
+            return _answer("hypothetical", "condition", child)
+        if child.dep_ == "aux" and child.lower_ == "to" and not _is_implied(token, lexicon):
+            word, rule = _INFINITIVES.get(lexicon.lemma_of(token.head), ("hypothetical", "infinitive"))
+            return _answer(word, rule, token.head if rule != "infinitive" else child)
+    return None
+
+
+def _negates(child: Token, token: Token) -> bool:
+    low = child.lower_
+    if child.dep_ == "neg" or (child.dep_ == "det" and low == "no") or low in ("without", "never"):
+        return True
+    if child.dep_ not in ("nsubj", "nsubjpass", "dobj") or not tree.is_verb(token):
+        return False
+    return low in ("none", "nobody") or any(word.lower_ in ("no", "neither") for word in child.children)
+
+
+def _is_implied(verb: Token, lexicon: Lexicon) -> bool:
+    """``managed to strike``: it did."""
+    return verb.dep_ in ("xcomp", "advcl") and lexicon.is_in(lexicon.lemma_of(verb.head), "implicative")
+
+
+def _cue_above(frame: Frame, lexicon: Lexicon) -> Judgement | None:
+    below = frame.top
+    for steps, above in enumerate(tree.governors(frame.top)):
+        label = below.dep_
+        if steps >= _FURTHEST or label not in _REACHES_DOWN or label == "relcl":
+            return None
+        if label == "prep" and lexicon.is_in(below.lower_, "presupposing"):
+            return None  # "urged restraint after the strike": what comes after something tells that it was
+        if label == "acl" and not lexicon.is_in(lexicon.lemma_of(above), "hypothetical_noun"):
+            return None
+        found = _of_verb(above, below, lexicon) if tree.is_verb(above) else _of_noun(above, label, lexicon)
+        if found is not None:
+            return found
+        below = above
+    return None
+
+
+def _of_noun(above: Token, label: str, lexicon: Lexicon) -> Judgement | None:
+    """``the risk of``, ``plans for``, ``capable of``."""
+    if lexicon.is_in(above.lower_, "able") and above.tag_.startswith("JJ"):
+        return _answer("hypothetical", "ability", above)
+    is_plan = lexicon.is_in(above.lower_.removesuffix("s"), "hypothetical_noun")
+    if is_plan and tree.is_noun(above) and label in ("prep", "acl", "compound"):
+        return _answer("hypothetical", "noun", above)
+    return _on_clause(above, label, lexicon)
+
+
+def _of_verb(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
+    """``denied``, ``foiled``, ``planned``: what the verb above makes of its complement."""
+    label, lemma = below.dep_, lexicon.lemma_of(above)
+    if label in ("nsubj", "nsubjpass"):
+        prevented = label == "nsubjpass" and lexicon.is_in(lemma, "preventing")
+        return _answer("attempted", "prevented", above) if prevented else _on_clause(above, label, lexicon)
+    if label == "advcl":
+        return _on_clause(above, label, lexicon) if below.tag_ == "VBG" else None
+    if lemma in ("deny", "reject", "dismiss"):
+        return _answer("denied", "denial", above)
+    if lexicon.is_in(lemma, "preventing"):
+        return _answer("attempted" if lexicon.is_in(lemma, "foiling") else "hypothetical", "prevented", above)
+    is_told = label == "ccomp" and lemma in _UNCERTAIN_IF_TOLD
+    if lexicon.is_in(lemma, "hypothetical") and label in _COMPLEMENTS and not is_told:
+        return _answer("hypothetical", "attitude", above)
+    return _on_clause(above, label, lexicon)
+
+
+def _on_clause(above: Token, label: str, lexicon: Lexicon) -> Judgement | None:
+    """A modal or a negation above reaches down, but not out of a clause of its own."""
+    return None if label in ("conj", "ccomp", "advcl", "parataxis") else _cue_on(above, lexicon)

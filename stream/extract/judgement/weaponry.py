@@ -1,0 +1,56 @@
+"""What an attack was made with, and what that makes of it: "drone attack", "strike with missiles". Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stream.extract.frames.frame import Frame
+from stream.extract.lexicon import Sense
+from stream.extract.parties.actors import Resolver
+from stream.records.mention import Weapon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SHAPED_BY_WEAPON = frozenset(("attack", "raid", "bombing"))
+_MAY_BE_SUICIDE = frozenset(("attack", "bombing", "killing"))
+
+
+def sense_and_weapons(group: list[Frame], resolver: Resolver) -> tuple[Sense, list[Weapon]]:
+    """The sense of the most telling frame, made finer by the one class of weapon that is named with it."""
+    lead = group[0].sense
+    if not lead.is_violent:
+        return lead, []
+    lexicon = resolver.lexicon
+    weapons: dict[str, Weapon] = {}
+    finer: set[str] = set()
+    for frame in group:
+        for token in _means(frame):
+            known = lexicon.weapons.get(token.lower_) or lexicon.weapons.get(
+                lexicon.nouns.get(token.lower_, "")
+            )
+            if known is None:
+                continue
+            span = frame.sentence.span(token.i, token.i + 1)
+            text = frame.sentence.text(span)
+            weapons.setdefault(known.noun, Weapon(class_=known.class_, text=text, spans=(span,)))
+            if known.sense is not None:
+                finer.add(known.sense)
+    if lead.name in _MAY_BE_SUICIDE and any(_is_suicide(frame) for frame in group):
+        return lexicon.senses["suicide_bombing"], list(weapons.values())
+    one_class = len({weapon.class_ for weapon in weapons.values()}) == 1
+    if lead.name in _SHAPED_BY_WEAPON and one_class and finer:
+        return lexicon.senses[min(finer)], list(weapons.values())
+    return lead, list(weapons.values())
+
+
+def _means(frame: Frame) -> list[Token]:
+    """What may be a weapon: what it was done with, the trigger itself, the subject of an active verb."""
+    return [*frame.weapons, frame.trigger, *(frame.doers if frame.form == "active" else [])]
+
+
+def _is_suicide(frame: Frame) -> bool:
+    """``a suicide bomber``, ``blew himself up``."""
+    beside = [token for head in (*frame.doers, frame.trigger) for token in head.children]
+    is_reflexive = any(head.lower_ in ("himself", "herself", "themselves") for head in frame.done_to)
+    return is_reflexive or any(token.lower_ == "suicide" for token in beside)

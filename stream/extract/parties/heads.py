@@ -1,0 +1,66 @@
+"""What a noun phrase names: armed people, human beings, a state, a place; one question each. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from stream.extract.parties.actors import Resolver
+from stream.extract.parties.persons import is_person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ARMED = frozenset(("MIL", "REB", "PRM", "COP", "UAF", "CRM", "SPY"))
+
+Question = Callable[["Token", Resolver], bool]
+
+
+def is_any(heads: list[Token], question: Question, resolver: Resolver) -> bool:
+    return any(question(head, resolver) for head in heads)
+
+
+def is_of(head: Token, resolver: Resolver, list_name: str) -> bool:
+    """Whether the word or its lemma is in a closed list."""
+    words = resolver.lexicon.words[list_name]
+    return head.lower_ in words or resolver.lexicon.lemma_of(head) in words
+
+
+def is_armed(head: Token, resolver: Resolver) -> bool:
+    """A state, a group, or armed people."""
+    if resolver.named(head) is not None:
+        return True
+    role = resolver.role(head)
+    if role is not None and (
+        role.sector in ARMED or any(is_of(child, resolver, "armed") for child in head.children)
+    ):
+        return True
+    return any(party.sector in ARMED for party in resolver.parties(head, is_violent=True))
+
+
+def is_people(head: Token, resolver: Resolver) -> bool:
+    """Human beings, counted or named."""
+    if head.tag_ == "CD" or resolver.lexicon.is_in(head.lower_, "somebody"):
+        return True
+    named = resolver.named(head)
+    if named is not None:
+        return named.kind in ("people", "group")
+    role = resolver.role(head)
+    if role is not None:
+        return role.kind in ("person", "force", "spokesman")
+    return is_person(head, resolver.sentence, resolver.lexicon, resolver.cast)
+
+
+def is_state(head: Token, resolver: Resolver) -> bool:
+    """A state, or whoever is known to be of one."""
+    if resolver.named(head) is not None:
+        return True
+    parties = resolver.parties(head, is_violent=False)
+    return any(party.country or (party.canonical_id or "").startswith("ORG:") for party in parties)
+
+
+def is_place(head: Token, resolver: Resolver) -> bool:
+    named = resolver.named(head)
+    if named is not None:
+        return named.kind in ("state", "capital")
+    return head.tag_.startswith("NNP") or resolver.lexicon.is_in(head.lower_, "spot")

@@ -1,0 +1,37 @@
+"""Who stands on one side: a state with its organs; an armed group for itself, whatever its country. Pure."""
+
+from collections.abc import Iterable
+
+from stream.records.mention import Party
+
+_OF_THEIR_OWN = frozenset(("REB", "PRM", "CRM", "UAF", "OPP"))
+
+
+def names(parties: Iterable[Party]) -> set[str]:
+    """Their canonical ids."""
+    return {party.canonical_id for party in parties if party.canonical_id}
+
+
+def people(parties: Iterable[Party]) -> set[str]:
+    """The canonical ids of persons."""
+    return {name for name in names(parties) if name.startswith("PER:")}
+
+
+def sides(parties: Iterable[Party]) -> set[str]:
+    """Ids, and the country of whoever is not out against a state."""
+    found: set[str] = set()
+    for party in parties:
+        if party.canonical_id:
+            found.add(party.canonical_id)
+        if party.country and party.sector not in _OF_THEIR_OWN:
+            found.add(party.country)
+    return found
+
+
+def share(one: Iterable[Party], other: Iterable[Party]) -> bool:
+    return bool(sides(one) & sides(other))
+
+
+def are_known(parties: Iterable[Party]) -> bool:
+    """Whether a side has a name or a country: "gunmen" may be anybody's."""
+    return any(party.canonical_id or party.country for party in parties)

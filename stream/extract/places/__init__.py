@@ -1,0 +1,1 @@
+"""Where: the gazetteer, and which place is the event's. Pure."""

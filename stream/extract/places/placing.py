@@ -1,0 +1,167 @@
+"""Where the event is: the places that its own clause names. Pure.
+
+A name behind "in", "at", "near" under the trigger or its verb; never the speaker's city, never a
+person's name, and nothing that hangs in a clause about something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.parties.actors import Resolver
+from stream.extract.parties.persons import is_person, name_of
+from stream.extract.places.gazetteer import Candidate, Gazetteer
+from stream.extract.places.kept import without_wholes
+from stream.extract.text.parse import Sentence
+from stream.records.mention import Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OTHER_CLAUSES = frozenset(("relcl", "ccomp", "acl", "parataxis"))
+_MAKERS = ("compound", "nmod", "poss")
+
+
+class Placer:
+    """Names to places, with the countries that the article is about."""
+
+    def __init__(self, gazetteer: Gazetteer, home: str | None) -> None:
+        self._gazetteer = gazetteer
+        self._countries: list[str] = [home] if home else []
+
+    def of(self, frames: list[Frame], resolver: Resolver) -> list[Place]:
+        """The places of one event, the nearest first; the country of a city named is left out."""
+        found: dict[int | str, Place] = {}
+        for token in self._names(frames, resolver):
+            place = self._place(token, resolver)
+            if place is not None:
+                found.setdefault(place.geonames_id or place.text, place)
+        return without_wholes(list(found.values()))
+
+    def _names(self, frames: list[Frame], resolver: Resolver) -> Iterator[Token]:
+        for _, _, noun in sorted(_behind_prepositions(frames, resolver), key=lambda found: found[:2]):
+            yield from [noun] if noun.tag_.startswith("NNP") else _named_in(noun, resolver)
+        for frame in frames:
+            for token in frame.done_to:
+                yield from [token] if self._is_city(token, resolver) else _named_in(token, resolver)
+            if frame.form == "nominal":
+                makers = tree.kids(frame.trigger, *_MAKERS)
+                yield from (child for child in makers if self._is_city(child, resolver))
+
+    def _is_city(self, token: Token, resolver: Resolver) -> bool:
+        if not token.tag_.startswith("NNP"):
+            return False
+        named = resolver.named(token)
+        if named is not None:
+            return named.kind == "capital"
+        found = self._resolve(token, resolver)
+        return found is not None and found.feature != "country"
+
+    def _resolve(self, token: Token, resolver: Resolver) -> Candidate | None:
+        start, end = _bounds(token, resolver)
+        return self._gazetteer.resolve(resolver.sentence.folded[start:end], countries=self._countries)
+
+    def _place(self, token: Token, resolver: Resolver) -> Place | None:
+        named = resolver.named(token)
+        if named is not None and named.kind in ("people", "organ", "group"):
+            return None
+        if named is None and is_person(token, resolver.sentence, resolver.lexicon, resolver.cast):
+            return None
+        found = self._resolve(token, resolver)
+        if found is not None and found.feature == "admin1" and _is_part_of_town(token, resolver):
+            return None
+        is_whole = (
+            named is not None and named.kind == "state" and named.name == found.name if found else False
+        )
+        if named is not None and named.kind == "state" and named.country and (found is None or is_whole):
+            found = self._gazetteer.country(named.country)
+        if found is None:
+            return None
+        start, end = _bounds(token, resolver)
+        base = resolver.sentence.start
+        return self._record(found, resolver.sentence.original[start:end], (base + start, base + end))
+
+    def _record(self, found: Candidate, text: str, span: tuple[int, int]) -> Place:
+        if found.country and found.country not in self._countries:
+            self._countries.append(found.country)
+        return Place(
+            text=text,
+            name=found.name,
+            geonames_id=found.geonames_id,
+            country=found.country,
+            admin1=found.admin1,
+            lat=found.lat,
+            lon=found.lon,
+            precision=found.precision,
+            radius_km=found.radius_km,
+            spans=(span,),
+        )
+
+
+def _behind_prepositions(frames: list[Frame], resolver: Resolver) -> Iterator[tuple[int, int, Token]]:
+    """Steps to the event, position, and the noun behind each preposition of place that hangs on it."""
+    anchors = frozenset(token.i for frame in frames for token in frame.anchors)
+    own = frozenset(head.i for frame in frames for head in (*frame.done_to, *frame.doers, *frame.tops))
+    assert resolver.sentence.doc is not None
+    for prep in resolver.sentence.doc:
+        if prep.dep_ not in ("prep", "advmod"):
+            continue
+        is_where = resolver.lexicon.is_in(prep.lower_, "where")
+        is_aim = resolver.lexicon.is_in(prep.lower_, "at_whom")
+        depth = tree.depth_to(prep, anchors) if is_where or is_aim else None
+        if depth is None or (depth > 1 and not is_where) or _leads_elsewhere(prep, anchors, own, resolver):
+            continue
+        for noun in tree.with_conjuncts(tree.kids(prep, "pobj")):
+            yield depth, noun.i, noun
+
+
+def _leads_elsewhere(token: Token, anchors: frozenset[int], own: frozenset[int], resolver: Resolver) -> bool:
+    """Whether the way up to the event leads through something else that happened or is talked of."""
+    for above in tree.governors(token):
+        if above.i in anchors:
+            return False
+        if above.dep_ in _OTHER_CLAUSES:
+            return True
+        is_on_the_way = (
+            above.tag_ in ("IN", "TO", "NNP", "NNPS") or above.i in own or _is_spot(above, resolver)
+        )
+        if not is_on_the_way and not tree.is_verb(above):
+            return True
+    return True
+
+
+def _is_spot(noun: Token, resolver: Resolver) -> bool:
+    """``at a checkpoint in``, ``outside a school in``: something to be at, not something that happened."""
+    if resolver.lexicon.is_in(noun.lower_, "place_noun"):
+        return True
+    behind = noun.head.lower_
+    is_behind = resolver.lexicon.is_in(behind, "where") or resolver.lexicon.is_in(behind, "at_whom")
+    return is_behind and noun.tag_.startswith("NN") and not resolver.lexicon.is_in(noun.lower_, "no_spot")
+
+
+def _is_part_of_town(token: Token, resolver: Resolver) -> bool:
+    """``the Wasit district``, ``the Kurdistan quarter``: a part of a town, named after a province."""
+    return token.dep_ in _MAKERS and resolver.lexicon.is_in(token.head.lower_, "part_of_town")
+
+
+def _named_in(noun: Token, resolver: Resolver) -> Iterator[Token]:
+    """The names in "the city of X", "the X region"."""
+    low = noun.lower_
+    words = resolver.lexicon.words["place_noun"]
+    if low in words or low.removesuffix("s") in words:
+        yield from tree.kids(noun, "compound", "appos", "nmod", "poss")
+        yield from tree.objects_of(noun, "of")
+
+
+def _bounds(token: Token, resolver: Resolver) -> tuple[int, int]:
+    """Where the name stands in its sentence; "Gaza City" and "Kuwait City" with the state's name in front."""
+    sentence: Sentence = resolver.sentence
+    assert sentence.doc is not None
+    bounds = name_of(token, sentence, resolver.lexicon)
+    first = bounds[0] if bounds is not None else token.i
+    while first > 0 and token.lower_ == "city" and sentence.doc[first - 1].tag_ == "NNP":
+        first -= 1
+    return sentence.bounds[first][0], sentence.bounds[token.i][1]

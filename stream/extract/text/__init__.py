@@ -1,0 +1,1 @@
+"""The article as text: cleaned, split, gated, parsed. Pure."""

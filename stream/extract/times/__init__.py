@@ -1,0 +1,1 @@
+"""When: newswire time expressions, and which of them is the event's. Pure."""

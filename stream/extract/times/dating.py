@@ -1,0 +1,128 @@
+"""Which of a sentence's time expressions is the event's. Pure.
+
+The expression that hangs nearest on the trigger or its verb; one on a verb of saying is the statement's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.text.parse import Sentence
+from stream.extract.times.expressions import Anchors, TimeExpression, combine, find
+from stream.records.mention import TimeSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLOSE = 2
+_DAYS = frozenset(("day", "part_of_day", "hour", "minute"))
+
+
+@dataclass(slots=True)
+class Calendar:
+    """The article's time expressions, found once for each sentence."""
+
+    anchors: Anchors
+    _found: dict[int, list[TimeExpression]] = field(default_factory=dict)
+
+    def around(self, sentence: Sentence, earlier: list[Sentence]) -> TimeExpression | None:
+        """The only day of the sentence before, in the same paragraph: what follows is of that day too."""
+        before = next((other for other in earlier if other.number == sentence.number - 1), None)
+        if before is None or before.paragraph != sentence.paragraph:
+            return None
+        days = [
+            found
+            for found in self.of(before)
+            if not found.is_clock and found.precision in _DAYS and not found.is_since
+        ]
+        return days[0] if len(days) == 1 else None
+
+    def before(self, sentence: Sentence, earlier: list[Sentence]) -> TimeExpression | None:
+        """The last time named before in the same paragraph, however coarse: the story is still there."""
+        for other in reversed(earlier):
+            if other.number < sentence.number and other.paragraph == sentence.paragraph and self.of(other):
+                return self.of(other)[-1]
+        return None
+
+    def of(self, sentence: Sentence) -> list[TimeExpression]:
+        if sentence.number not in self._found:
+            self._found[sentence.number] = find(sentence.folded, sentence.start, self.anchors)
+        return self._found[sentence.number]
+
+
+def time_of(frames: list[Frame], calendar: Calendar) -> TimeExpression | None:
+    """The expression nearest to any of the frames' anchors, joined with a clock time beside it."""
+    sentence = frames[0].sentence
+    anchors = frozenset(token.i for frame in frames for token in frame.anchors)
+    is_statement = frames[0].sense.is_statement
+    near = [
+        (depth, expression.start, expression)
+        for expression in calendar.of(sentence)
+        if not (is_statement and expression.is_since)
+        and (depth := _depth(sentence, expression, anchors, is_statement=is_statement)) is not None
+    ]
+    days = sorted(found for found in near if not found[2].is_clock)
+    clocks = sorted(found for found in near if found[2].is_clock)
+    if not days:
+        return clocks[0][2] if clocks else None
+    day = days[0][2]
+    for _, _, clock in clocks:
+        return combine(day, clock)
+    return day
+
+
+def since(sentence: Sentence, calendar: Calendar) -> TimeExpression | None:
+    """The span that a sum is counted over: "since October"."""
+    return next((found for found in calendar.of(sentence) if found.is_since), None)
+
+
+def told_on(frame: Frame, calendar: Calendar) -> TimeExpression | None:
+    """The day of the clause above, which the event is not later than: "in August they posted a video of"."""
+    verbs = frozenset(above.i for above in tree.governors(frame.top) if tree.is_verb(above))
+    for expression in calendar.of(frame.sentence):
+        token = frame.sentence.token_at(expression.end - 1)
+        depth = tree.depth_to(token, verbs) if token is not None else None
+        if depth is not None and depth <= _CLOSE and not expression.is_clock:
+            return expression
+    return None
+
+
+def _depth(
+    sentence: Sentence, expression: TimeExpression, anchors: frozenset[int], *, is_statement: bool
+) -> int | None:
+    """Steps up the tree to an anchor; an expression inside a clause of its own is another event's."""
+    depths: list[int] = []
+    for offset in (expression.end - 1, expression.start):
+        token = sentence.token_at(offset)
+        if token is None:
+            continue
+        depth = tree.depth_to(token, anchors)
+        if depth is not None and not _leaves_a_clause(token, anchors, is_statement=is_statement):
+            depths.append(depth)
+    return min(depths, default=None)
+
+
+def _leaves_a_clause(token: Token, anchors: frozenset[int], *, is_statement: bool) -> bool:
+    """Another clause; of a statement also its object: "condemned Monday's attack" is not said on Monday."""
+    below = token
+    for above in tree.governors(token):
+        if below.i in anchors:
+            return False
+        if below.dep_ in ("relcl", "ccomp", "acl", "parataxis") or (
+            is_statement and below.dep_ in ("dobj", "dative")
+        ):
+            return True
+        below = above
+    return False
+
+
+def record(expression: TimeExpression | None) -> TimeSpan | None:
+    if expression is None:
+        return None
+    return TimeSpan(
+        start=expression.starts, end=expression.ends, precision=expression.precision, text=expression.text,
+        anchor=expression.anchor, rule=expression.rule, spans=((expression.start, expression.end),),
+    )  # fmt: skip

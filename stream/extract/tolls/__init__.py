@@ -1,0 +1,1 @@
+"""How many: numbers, people, and what became of them. Pure."""

@@ -1,0 +1,81 @@
+"""How many were killed, wounded, captured by one event, as one sentence tells it. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.parties.actors import Resolver
+from stream.extract.parties.heads import is_people
+from stream.extract.parties.persons import is_person
+from stream.extract.tolls import casualties
+from stream.records.mention import Amount
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CAPTURES = frozenset(("abduction", "arrest"))
+
+
+def toll_of(frame: Frame) -> str | None:
+    """Which toll the frame's object counts in."""
+    if frame.harm is not None:
+        return frame.harm
+    if frame.sense.name in ("assassination", "execution", "massacre"):
+        return "killed"
+    if frame.sense.name == "shooting" and tree.is_verb(frame.trigger) and _is_deadly(frame.trigger):
+        return "killed"
+    return "captured" if frame.sense.name in _CAPTURES else None
+
+
+def _is_deadly(verb: Token) -> bool:
+    """``shot dead``, ``shot and killed``, ``gunned down``."""
+    if verb.lower_.startswith("gun"):
+        return True
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "dead"
+
+
+def harmed(frame: Frame) -> list[Token]:
+    """Heads of the noun phrases of those harmed."""
+    if frame.sense.name == "death" and tree.is_verb(frame.trigger):
+        return frame.doers
+    if tree.is_noun(frame.trigger) and frame.trigger.lower_ != "toll":
+        return tree.objects_of(frame.trigger, "of")
+    return frame.done_to
+
+
+def tolls(group: list[Frame], resolver: Resolver) -> dict[str, Amount]:
+    """The first telling of each toll in the sentence; never a sum of two."""
+    found: dict[str, Amount] = {}
+    for frame in group:
+        toll = toll_of(frame)
+        heads = [head for head in harmed(frame) if is_people(head, resolver)]
+        if toll is None or not heads or toll in found:
+            continue
+        amount = _amount(heads[0], resolver)
+        if amount is not None:
+            found[toll] = amount
+    return found
+
+
+def _amount(head: Token, resolver: Resolver) -> Amount | None:
+    first, end = tree.phrase(head)
+    for token in head.subtree:
+        if _belongs(token, head):
+            end = max(end, token.i + 1)
+    sentence = resolver.sentence
+    span = sentence.span(first, end)
+    is_named = is_person(head, sentence, resolver.lexicon, resolver.cast)
+    return casualties.amount(sentence.text(span), span[0], not tree.is_plural(head), is_named)
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    """Part of the count: what is joined by ``and``, ``including``, ``of``; not clauses nor appositions."""
+    while token.i != head.i:
+        if token.dep_ in ("relcl", "acl", "appos", "advcl", "punct"):
+            return False
+        if token.dep_ == "prep" and token.head.i == head.i and token.lower_ not in ("of", "including"):
+            return False
+        token = token.head
+    return True

@@ -1,0 +1,31 @@
+"""What all keepers of a process have in common, and what prepares a record for its decision."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from stream.work.outcomes import Received
+from stream.work.transaction import At
+
+Prepare = Callable[[Sequence[Received]], Awaitable[list[Any]]]
+"""What a record needs before it can be decided, for a first part of the batch, at least one record of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What all keepers of a process have in common."""
+
+    client_options: dict[str, Any]
+    group: str
+    now: Callable[[], datetime]
+    batch_records: int = 32
+    transaction_timeout_seconds: float = 10.0
+    dead_letter_run: int = 200
+    stop_on_loss: bool = False
+    at: At = lambda _: None
+
+
+async def nothing_to_prepare(records: Sequence[Received]) -> list[Any]:
+    """For stages whose decision needs the record alone."""
+    return [None] * len(records)

@@ -1,0 +1,84 @@
+from datetime import UTC, datetime
+
+import pytest
+
+
+def novelty_of(mentions, plover="ASSAULT"):
+    return [mention.novelty for mention in mentions if mention.type.plover == plover]
+
+
+BACKGROUND = {
+    "an old day": "Rebels attacked a base near Gao on March 3, killing four soldiers.",
+    "last month": "Last month rebels attacked a base near Gao, killing four soldiers.",
+    "a year": "In 2027 rebels attacked a base near Gao, killing four soldiers.",
+    "past perfect": "Rebels had attacked a base near Gao, killing four soldiers.",
+    "anniversary": "Families marked the anniversary of an attack near Gao that killed four soldiers.",
+    "trial": "A man was sentenced on Tuesday for an attack on a base near Gao that killed four soldiers.",
+    "previous": "The army recalled a previous attack on a base near Gao that killed four soldiers.",
+    "relative perfect": "The group, which has attacked a base near Gao, denied the report.",
+}
+
+
+@pytest.mark.parametrize("cue", sorted(BACKGROUND))
+def test_what_was_before_is_background(read, cue):
+    found = novelty_of(read(BACKGROUND[cue]))
+    assert set(found) <= {"background"}
+
+
+def test_position_alone_decides_nothing(read):
+    mentions = read(
+        "In February, militants killed nine farmers in a raid near Djibo.\n\n"
+        "On Tuesday, militants killed six teachers in a raid near Dori."
+    )
+    assert novelty_of(mentions) == ["background", "new"]
+
+
+@pytest.mark.parametrize("day", ["Monday", "Tuesday", "Wednesday"])
+def test_the_last_days_are_news(read, day):
+    assert novelty_of(read(f"Rebels attacked a base near Gao on {day}, killing four soldiers.")) == ["new"]
+
+
+def test_a_statement_before_the_event_is_background(read):
+    mentions = read(
+        "A bomb killed nine people in Quetta on Wednesday.\n\n"
+        "On Tuesday, Afghanistan accused Pakistan of an attack on its soil."
+    )
+    assert novelty_of(mentions, "ACCUSE") == ["background"]
+
+
+def test_each_novelty_has_its_rule(read):
+    for mention in read("Rebels attacked a base near Gao on March 3, killing four soldiers."):
+        assert mention.evidence["novelty"].rule == "date_before_the_news"
+        assert mention.evidence["novelty"].spans
+
+
+def test_without_a_date_of_publication_no_day_is_invented(read):
+    (mention,) = read("Rebels attacked a base near Gao on Tuesday, killing four soldiers.", None)
+    assert mention.time is not None
+    assert (mention.time.start, mention.time.end) == (None, None)
+    assert mention.time.text
+    assert mention.novelty == "new"
+
+
+def test_without_a_date_of_publication_a_date_beside_weekdays_is_old(read):
+    mentions = read(
+        "A bomb killed nine in Quetta on Wednesday.\n\nOn Jan. 4, gunmen killed two policemen in Karachi.",
+        None,
+    )
+    assert novelty_of(mentions) == ["new", "background"]
+
+
+def test_an_attack_set_off_by_its_distance_is_old(read):
+    mentions = read(
+        "A car bomb killed ten people in Kabul on Tuesday, days after a similar blast killed 40 in Herat."
+    )
+    assert [(m.novelty, m.casualties.killed.best) for m in mentions] == [("new", 10), ("background", 40)]
+
+
+def test_the_day_after_does_not_change_what_is_told(read):
+    text = "Rebels attacked a base near Gao on Tuesday, killing four soldiers."
+    days = [
+        read(text, datetime(2031, 4, day, 12, tzinfo=UTC))[0].time.start  # type: ignore[union-attr]
+        for day in (1, 2, 3)
+    ]
+    assert days == ["2031-04-01"] * 3

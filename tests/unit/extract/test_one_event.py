@@ -1,0 +1,95 @@
+def deeds(mentions):
+    return [mention for mention in mentions if mention.type.plover == "ASSAULT"]
+
+
+def test_one_strike_told_four_times_is_one_mention_with_one_toll(read):
+    (mention,) = deeds(
+        read(
+            "Strike on market kills nine\n\n"
+            "A Russian air strike on a market in Izium on Tuesday killed nine people, officials said.\n\n"
+            "The strike, which also wounded 20 people, hit at noon. The nine dead included two children.\n\n"
+            "Tuesday's strike was the third this year."
+        )
+    )
+    assert mention.casualties.killed is not None
+    assert mention.casualties.injured is not None
+    assert (mention.casualties.killed.best, mention.casualties.injured.best) == (9, 20)
+    assert mention.other_triggers
+
+
+def test_two_cities_are_two_events(read):
+    mentions = deeds(
+        read(
+            "A bomb killed four people in Quetta on Tuesday.\n\n"
+            "Gunmen killed two policemen in Karachi on Tuesday."
+        )
+    )
+    assert [mention.casualties.killed.best for mention in mentions] == [4, 2]
+    assert [mention.places[0].name for mention in mentions] == ["Quetta", "Karachi"]
+    assert [mention.novelty for mention in mentions] == ["new", "new"]
+
+
+def test_two_days_are_two_events(read):
+    mentions = deeds(
+        read(
+            "A bomb killed four people in Quetta on Monday.\n\nA bomb killed six people in Quetta on Tuesday."
+        )
+    )
+    assert [mention.time.start for mention in mentions] == ["2031-03-31", "2031-04-01"]
+
+
+def test_another_attack_is_another_event(read):
+    mentions = deeds(
+        read(
+            "A car bomb killed four people in Quetta on Tuesday.\n\n"
+            "Another bombing in Quetta on Tuesday wounded a policeman."
+        )
+    )
+    assert len(mentions) == 2
+
+
+def test_the_opposite_direction_is_another_event(read):
+    mentions = deeds(
+        read(
+            "Ukrainian troops attacked a Russian base near Belgorod on Tuesday.\n\n"
+            "Russian troops attacked a Ukrainian base near Sumy on Tuesday."
+        )
+    )
+    assert [mention.actors[0].canonical_id for mention in mentions] == ["ORG:UKR-MIL", "ORG:RUS-MIL"]
+
+
+def test_a_sum_of_attacks_is_an_aggregate_and_no_incident(read):
+    mentions = deeds(
+        read(
+            "Iran has been blamed for scores of attacks on U.S. forces in Iraq since October, officials said."
+        )
+    )
+    assert [mention.kind for mention in mentions] == ["aggregate"]
+    assert mentions[0].count is not None
+    assert mentions[0].casualties.killed is None
+
+
+def test_a_toll_that_rose_replaces_the_one_before(read):
+    (mention,) = deeds(
+        read(
+            "A bomb exploded at a mosque in Kabul on Tuesday, killing 12 people.\n\n"
+            "The death toll rose to 15 on Wednesday, the Taliban said."
+        )
+    )
+    assert mention.casualties.killed is not None
+    assert mention.casualties.killed.best == 15
+
+
+def test_the_headline_tells_no_second_event(read):
+    mentions = deeds(
+        read("Car bomb kills seven in Quetta\n\nA car bomb killed seven people in Quetta on Tuesday.")
+    )
+    assert len(mentions) == 1
+    assert mentions[0].is_main
+
+
+def test_one_statement_in_two_quotations_is_told_once(read):
+    mentions = read(
+        "Iran condemned the Israeli strike on Tuesday. Iran called the strike a clear act of aggression."
+    )
+    assert len([mention for mention in mentions if mention.type.plover == "ACCUSE"]) == 1

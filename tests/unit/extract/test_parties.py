@@ -1,0 +1,92 @@
+import pytest
+
+
+def ids(parties):
+    return [party.canonical_id for party in parties]
+
+
+@pytest.mark.parametrize(
+    ("words", "canonical_id"),
+    [
+        ("U.S. forces", "ORG:USA-MIL"),
+        ("the United States", "ORG:USA-MIL"),
+        ("The Israeli army", "ORG:ISR-MIL"),
+        ("Hamas fighters", "ORG:HAMAS"),
+        ("Kata’ib Hezbollah", "ORG:KATAIB-HEZBOLLAH"),
+        ("Kataib Hezbollah", "ORG:KATAIB-HEZBOLLAH"),
+        ("Rapid Support Forces", "ORG:RSF"),
+        ("Iran-backed militias", "GRP:IRN-BACKED-MILITIAS"),
+        ("Al-Shabaab militants", "ORG:AL-SHABAAB"),
+        ("Islamic State West Africa Province", "ORG:ISWAP"),
+        ("Turkish police", "ORG:TUR-COP"),
+    ],
+)
+def test_a_doer_has_its_canonical_id(read, words, canonical_id):
+    (mention,) = read(f"{words} attacked a convoy near the border on Tuesday, killing two people.")
+    assert ids(mention.actors) == [canonical_id]
+
+
+def test_a_person_speaks_with_the_body_spoken_for(read):
+    (mention,) = read("On Tuesday, Iraqi military spokesman Tareq Mansour condemned Turkey.")
+    assert ids(mention.actors) == ["ORG:IRQ-MIL", "PER:tareq-mansour"]
+    assert ids(mention.recipients) == ["STATE:TUR"]
+
+
+def test_a_surname_is_the_person_named_before(read):
+    mentions = read(
+        "Tareq Mansour, a spokesman for the Iraqi army, condemned Turkey on Tuesday.\n\n"
+        "Mansour urged Turkey on Tuesday to withdraw."
+    )
+    assert {ids(mention.actors)[-1] for mention in mentions} == {"PER:tareq-mansour"}
+
+
+def test_initials_mean_the_group_that_the_article_has_named(read):
+    mentions = read(
+        "Kata'ib Hezbollah attacked a base near Erbil on Tuesday.\n\nOn Tuesday, Iraq accused KH of treason."
+    )
+    assert ids(mentions[-1].recipients) == ["ORG:KATAIB-HEZBOLLAH"]
+
+
+def test_two_states_behind_one_noun_are_two_parties(read):
+    (mention,) = read("The foreign ministers of Chad and Libya met in Tunis on Tuesday.")
+    assert ids(mention.actors) == ["ORG:TCD-GOV", "ORG:LBY-GOV"]
+
+
+def test_those_harmed_have_their_role(read):
+    (mention,) = read("Gunmen killed three soldiers in Gao on Tuesday.")
+    assert [(party.role, party.sector) for party in mention.recipients] == [("killed", "MIL")]
+
+
+def test_a_name_that_holds_a_country_is_not_the_country(read):
+    mentions = read("Jordan Fowler attacked two police officers with a knife in Leeds on Tuesday.")
+    assert all(party.country != "JOR" for mention in mentions for party in mention.actors)
+
+
+def test_russian_held_is_not_russian(read):
+    (mention,) = read("Ukrainian drones attacked the Russian-held city of Melitopol on Tuesday.")
+    assert ids(mention.actors) == ["ORG:UKR-MIL"]
+
+
+def test_it_is_whoever_says_so(read):
+    (mention,) = read("The Israeli army said it attacked a rocket launcher near Tyre on Tuesday.")
+    assert ids(mention.actors) == ["ORG:ISR-MIL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "responsibility"),
+    [
+        ("The Israeli army said it struck a bridge near Tyre on Tuesday.", "acknowledged_by_actor"),
+        ("Russian troops shelled Sumy on Tuesday, the Ukrainian army said.", "accused_by_authority"),
+        ("Russian troops shelled Sumy on Tuesday.", "reported_as_fact"),
+        ("Russian troops shelled Sumy on Tuesday, officials said.", "reported_as_fact"),
+        ("A car bomb killed six people in Aleppo on Tuesday.", "unknown"),
+        (
+            "A bomb killed six people in Aden on Tuesday. Al-Qaeda claimed responsibility for the bombing.",
+            "claimed_by_actor",
+        ),
+        ("A bomb killed six people in Aden on Tuesday. Yemen blamed the bombing on the Houthis.", "accused"),
+    ],
+)
+def test_it_is_told_on_whose_word_the_doer_is_the_doer(read, text, responsibility):
+    mention = read(text)[0]
+    assert mention.attribution.responsibility == responsibility
