@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from stream import agents, metrics, topics
 from stream.alerts import Rule
-from stream.errors import Exit, StreamError
+from stream.errors import DeadLetterLimit, Exit, SettingError, StateRefused
 from stream.settings import Settings, client_options
 from stream.topics import Topic
 from stream.watch import Watch
@@ -41,14 +41,20 @@ def stages(rules: Sequence[Rule]) -> dict[str, Stage]:
     }
 
 
+FOR_A_PERSON = (SettingError, StateRefused, DeadLetterLimit)
+"""What starting again would not mend."""
+
+
 def end_process(error: BaseException) -> None:
     """Without unwinding: Faust acknowledges what it unwinds. The state is in Kafka, whole."""
-    if isinstance(error, StreamError):
+    code = Exit.TO_BE_RESTARTED
+    if isinstance(error, FOR_A_PERSON):
         sys.stderr.write(f"wiredesk: {error}\n")
+        code = error.exit_code
     else:
         logger.error("the worker ends, to go on from its positions", exc_info=error)
     sys.stderr.flush()
-    os._exit(error.exit_code if isinstance(error, StreamError) else Exit.TO_BE_RESTARTED)
+    os._exit(code)
 
 
 class Worker:

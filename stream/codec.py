@@ -15,7 +15,7 @@ MOST_FAULTS_TOLD = 3
 
 def encode(record: BaseModel) -> bytes:
     """One line of UTF-8 JSON; empty lists and nulls are written, not left out."""
-    return orjson.dumps(record.model_dump(mode="json"))
+    return record.model_dump_json().encode()
 
 
 def decode(kind: type[R], value: bytes | None) -> R:

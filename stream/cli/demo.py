@@ -1,7 +1,6 @@
 """``wiredesk demo``: the whole path on a folder of seeds, on its own broker; the worker is killed once."""
 
 import asyncio
-import logging
 import os
 import signal
 import sys
@@ -26,6 +25,7 @@ from stream.broker.progress import fetch_bar
 from stream.cli.audit import tell
 from stream.cli.demo_layout import OWN_SEEDS, Layout, layout_of, settings_text
 from stream.cli.lines import line
+from stream.cli.logs import quiet_kafka_client
 from stream.cli.tail import Span, records
 from stream.errors import Exit, StreamError
 from stream.feeds.serve import serve_folder
@@ -45,12 +45,12 @@ def demo(
     seeds: Annotated[Path, typer.Option(help="The folder of wire copy.")] = OWN_SEEDS,
     keep: Annotated[bool, typer.Option("--keep", help="Leave everything running; Ctrl-C ends it.")] = False,
 ) -> None:
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    quiet_kafka_client()
     layout = layout_of(seeds)
     settings = load(None)  # the environment: a demo has its own settings file
     with tempfile.TemporaryDirectory(prefix="wiredesk-demo-") as work, ExitStack() as stack:
         with fetch_bar() as on_progress:
-            servers = stack.enter_context(cluster(settings, on_progress))
+            servers = stack.enter_context(cluster(settings, on_progress, os.environ))
         say(f"Apache Kafka answers at {servers}; logs of all processes are in {work}")
         kafka = settings.kafka.model_copy(update={"bootstrap_servers": servers})
         result = asyncio.run(Demo(layout, kafka, Path(work)).run(keep))

@@ -1,6 +1,8 @@
 """What a folder of seeds holds, by the convention of ``seeds/README.md``, and the settings for it."""
 
+import itertools
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,10 +49,11 @@ def layout_of(root: Path) -> Layout:
 def settings_text(layout: Layout, base_url: str) -> str:
     """The ``wiredesk.toml`` of a demo. A JSON string is a TOML string."""
     lines = ["[alerts]", f"rules = {json.dumps(str(layout.rules.resolve()))}"]
+    names = names_of((*layout.feeds, *layout.folders))
     for feed in layout.feeds:
         lines += [
             "[[feeds]]",
-            f"name = {json.dumps(name_of(feed))}",
+            f"name = {json.dumps(names[feed])}",
             f"url = {json.dumps(f'{base_url}/{feed.name}')}",
             f"source = {json.dumps(_title_of(feed))}",
             f"interval_seconds = {FEED_SECONDS}",
@@ -59,12 +62,22 @@ def settings_text(layout: Layout, base_url: str) -> str:
     for folder in layout.folders:
         lines += [
             "[[folders]]",
-            f"name = {json.dumps(name_of(folder))}",
+            f"name = {json.dumps(names[folder])}",
             f"path = {json.dumps(str(folder.resolve()))}",
-            f"source = {json.dumps(folder.name)}",
+            f"source = {json.dumps(folder.name[:200])}",
             f"interval_seconds = {FOLDER_SECONDS}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def names_of(paths: Iterable[Path]) -> dict[Path, str]:
+    """A name for each, no two alike: one that is taken already gets a number."""
+    names: dict[Path, str] = {}
+    for path in paths:
+        wanted = name_of(path)
+        numbered = (f"{wanted[:58]}-{number}" for number in itertools.count(2))
+        names[path] = next(one for one in itertools.chain([wanted], numbered) if one not in names.values())
+    return names
 
 
 def name_of(path: Path) -> str:

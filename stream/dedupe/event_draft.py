@@ -2,18 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, MutableMapping
-from functools import lru_cache
 
 from stream.dedupe import support as supporting
+from stream.dedupe.decoded import Decoded
 from stream.dedupe.support import Support
 from stream.dedupe.syndication import labels_met
 from stream.dedupe.traits import Traits, together
 from stream.dedupe.world import World, support_key
-
-MOST_DECODED = 20_000
-"""Supports kept decoded, by their bytes: a busy event's are read again with each of its reports."""
-
-_decoded = lru_cache(maxsize=MOST_DECODED)(supporting.loads)
 
 
 class EventDraft:
@@ -63,14 +58,16 @@ class EventDraft:
                 self._now[mention_id] = supporting.labelled(support, chosen)
         return chosen
 
-    def write(self, rows: MutableMapping[str, bytes]) -> list[Support]:
+    def write(self, rows: MutableMapping[str, bytes], decoded: Decoded[Support]) -> list[Support]:
         """Bring the rows up to the draft; answer the supports that are left."""
         for mention_id in self._before.keys() - self._now.keys():
             rows.pop(support_key(self.event_id, mention_id), None)
         for mention_id, support in self._now.items():
             before = self._before.get(mention_id)
             if before is not support and before != support:
-                rows[support_key(self.event_id, mention_id)] = supporting.dumps(support)
+                row = supporting.dumps(support)
+                rows[support_key(self.event_id, mention_id)] = row
+                decoded.keep(row, support)
         items = {support.item_id for support in self._now.values()}
         self.took_back |= any(support.item_id not in items for support in self._before.values())
         return list(self._now.values())
@@ -88,7 +85,7 @@ class Snapshot:
     def _supports(self, event_id: str) -> dict[str, Support]:
         if event_id not in self._read:
             self._read[event_id] = {
-                mention_id: _decoded(self._rows[support_key(event_id, mention_id)])
+                mention_id: self._world.supports.of(self._rows[support_key(event_id, mention_id)])
                 for mention_id in self._world.mention_ids(event_id)
             }
         return self._read[event_id]

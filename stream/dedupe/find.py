@@ -8,6 +8,7 @@ import math
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from stream.dedupe.days import SLACK_DAYS
 from stream.dedupe.score import PLACE_BOUND
@@ -59,15 +60,16 @@ def _place_keys(traits: Traits, around: int) -> Iterator[str]:
         yield from (f"country:{country}" for country in traits.countries)
 
 
-def _squares(lat: float, lon: float, around: int) -> Iterator[str]:
+@lru_cache(maxsize=50_000)
+def _squares(lat: float, lon: float, around: int) -> tuple[str, ...]:
     """The square of the map that the point is in, and so many around it."""
+    found: list[str] = []
     row = math.floor(lat / SQUARE_DEGREES)
     for north in range(row - around, row + around + 1):
         columns = _columns(north)
         column = math.floor((lon + 180) / 360 * columns)
-        yield from (
-            f"square:{north}:{east % columns}" for east in range(column - around, column + around + 1)
-        )
+        found += (f"square:{north}:{east % columns}" for east in range(column - around, column + around + 1))
+    return tuple(found)
 
 
 def _columns(row: int) -> int:
@@ -109,7 +111,7 @@ class Index:
 
     def candidates(self, traits: Traits) -> Counter[str]:
         """Events that share a key with the mention around its days, and how many keys they share."""
-        found: Counter[str] = Counter()
+        found: list[str] = []
         searched = (
             ("dated", _around(traits, 1)),
             ("undated", _around(traits, UNDATED_DAYS)),
@@ -119,8 +121,8 @@ class Index:
             for drawer, days in searched:
                 entries = self._filed[drawer].get(key)
                 if entries:
-                    found.update({event for _, event in _within(entries, days)})
-        return found
+                    found.extend({event for _, event in _within(entries, days)})
+        return Counter(found)
 
 
 def _places(traits: Traits) -> Iterator[tuple[str, str, int]]:

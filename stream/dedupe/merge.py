@@ -54,7 +54,7 @@ class Votes:
 
 
 def merged(supports: Iterable[Support]) -> Fields:
-    """The fields of an ``Event`` that its mentions decide, in their JSON shape.
+    """The fields of an ``Event`` that its mentions decide, in JSON's own types; parts are the supports' own.
 
     At least one support; their order does not matter.
     """
@@ -66,7 +66,7 @@ def merged(supports: Iterable[Support]) -> Fields:
     return {
         **_fields_told(voters),
         **_counts(told, words),
-        "status": status_of(words),
+        "status": status_of(words).value,
         "casualties": tallies_of(words),
         "count": count_of(words),
         "claims": claims,
@@ -122,18 +122,18 @@ def _type(voters: Voters) -> Fields:
     }
 
 
-def _words(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for words in lists for word in words))[:MOST_WORDS]
+def _words(lists: Iterable[Iterable[str]]) -> list[str]:
+    return list(dict.fromkeys(word for words in lists for word in words))[:MOST_WORDS]
 
 
-def _parties(voters: Voters, side: str) -> tuple[Fields, ...]:
+def _parties(voters: Voters, side: str) -> list[Fields]:
     """One for each canonical id, name, or (of the unnamed) country, sector and role."""
     votes = Votes()
     for told, claimant in voters:
         for party in told[side]:
             votes.add(_party_key(party), party, claimant)
     ranked = votes.ranked(first=lambda key: 0 if key[0] != "unnamed" else 1)
-    return tuple(_one_party(values) for values in ranked[:MOST_PARTIES])
+    return [_one_party(values) for values in ranked[:MOST_PARTIES]]
 
 
 def _party_key(party: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -146,7 +146,10 @@ def _party_key(party: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def _one_party(values: list[Mapping[str, Any]]) -> Fields:
     """As first told; what that left empty is taken from a later telling, the gravest role from any."""
-    party = {name: next((one[name] for one in values if one[name]), None) for name in values[0]}
+    first = values[0]
+    party = {
+        name: said or next((one[name] for one in values if one[name]), None) for name, said in first.items()
+    }
     roles = {one["role"] for one in values}
     return party | {"role": next((role for role in _ROLES if role in roles), party["role"])}
 
@@ -167,14 +170,14 @@ def _grain(time: Mapping[str, Any]) -> int:
     return GRAINS[time["precision"]] if resolved else len(GRAINS)
 
 
-def _places(voters: Voters) -> tuple[Fields, ...]:
+def _places(voters: Voters) -> list[Fields]:
     """The event's own first, the most specific first; a country is left out where a place in it is known."""
     votes = Votes()
     for told, claimant in voters:
         for place in told["places"]:
             votes.add(_place_key(place), place, claimant)
     ranked = [values[0] for values in votes.ranked(first=lambda key: key[0])]
-    return tuple(place for place in ranked if not _holds_another(place, ranked))[:MOST_PLACES]
+    return [place for place in ranked if not _holds_another(place, ranked)][:MOST_PLACES]
 
 
 def _place_key(place: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -197,16 +200,16 @@ def _holds_another(place: Mapping[str, Any], places: Sequence[Mapping[str, Any]]
     )
 
 
-def _weapons(voters: Voters) -> tuple[Fields, ...]:
+def _weapons(voters: Voters) -> list[Fields]:
     votes = Votes()
     for told, claimant in voters:
         for weapon in told["weapons"]:
             votes.add(weapon["class"], weapon, claimant)
     chosen = votes.ranked()[:MOST_WEAPONS]
-    return tuple(
+    return [
         weapons[0] | {"count": next((one["count"] for one in weapons if one["count"]), None)}
         for weapons in chosen
-    )
+    ]
 
 
 def _realis(voters: Voters) -> Fields:

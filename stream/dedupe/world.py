@@ -15,8 +15,11 @@ from typing import Any
 
 import orjson
 
+from stream.dedupe import support as supporting
 from stream.dedupe import traits
+from stream.dedupe.decoded import Decoded
 from stream.dedupe.find import Index
+from stream.dedupe.support import Support
 from stream.dedupe.traits import Traits
 
 REPORT, EVENT, PROFILE, SUPPORT = "report/", "event/", "profile/", "support/"
@@ -65,9 +68,14 @@ def support_key(event_id: str, mention_id: str) -> str:
 
 
 class World:
-    """Indexes over the rows of one partition. Only ``remember`` changes them."""
+    """Indexes over the rows of one partition. Only ``remember`` changes them.
+
+    ``supports`` and ``events`` spare a decision the reading of rows that it met before.
+    """
 
     def __init__(self) -> None:
+        self.supports: Decoded[Support] = Decoded(supporting.loads)
+        self.events: Decoded[Mapping[str, Any]] = Decoded(orjson.loads)
         self._profiles: dict[str, Profile] = {}
         self._mentions: dict[str, set[str]] = {}
         self._signatures: dict[str, str] = {}

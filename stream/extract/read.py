@@ -20,7 +20,7 @@ from stream.extract.judgement import novelty, realis
 from stream.extract.lexicon import Lexicon, load_lexicon
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.cast import Cast
-from stream.extract.places.gazetteer import Gazetteer
+from stream.extract.places.gazetteer import Candidate, Gazetteer, utc_offset_hours
 from stream.extract.places.placing import Placer
 from stream.extract.text import clean, language, sentences
 from stream.extract.text.gate import Gate
@@ -58,6 +58,7 @@ class _Work:
     article: RawArticle
     cleaned: clean.Cleaned
     anchors: Anchors
+    home: str | None  # the country of the dateline
     sentences: list[Sentence] = field(default_factory=list)
     gated: list[Sentence] = field(default_factory=list)
 
@@ -95,17 +96,17 @@ class Reader:
             return None
         cleaned = clean.clean(text, len(article.headline) if article.headline and article.body else None)
         day_text = cleaned.dateline.day_text if cleaned.dateline else None
-        work = _Work(
-            article, cleaned, Anchors(article.published_at, dateline_day(day_text, article.published_at))
-        )
+        written_on, written_at = dateline_day(day_text, article.published_at), self._written_at(cleaned)
+        anchors = Anchors(article.published_at, written_on, _hours_ahead(written_at))
+        work = _Work(article, cleaned, anchors, written_at.country if written_at else None)
         work.sentences = list(_sentences(cleaned))
         work.gated = [sentence for sentence in work.sentences if self._gate.opens(sentence.folded)]
         return work
 
     def _mentions(self, work: _Work) -> tuple[Mention, ...]:
-        cast = Cast(home=self._home(work.cleaned.dateline))
+        cast = Cast(home=work.home)
         placer = Placer(self._gazetteer, cast.home)
-        calendar = Calendar(work.anchors)
+        calendar = Calendar(work.anchors, work.sentences)
         memory = Memory(cast)
         drafts: list[Draft] = []
         old_matters = frozenset(
@@ -118,9 +119,9 @@ class Reader:
             memory.enter(sentence)
             for made in self._drafts(sentence, Reading(resolver, calendar, placer, old_matters)):
                 if made.time is None and _takes_day_before(made, old_matters):
-                    made.time = calendar.around(sentence, work.sentences)
+                    made.time = calendar.around(sentence)
                 if made.time is None and made.told_on is None:
-                    made.told_on = calendar.before(sentence, work.sentences)
+                    made.told_on = calendar.before(sentence)
                 memory.settle(made, drafts)
                 drafts.append(made)
             memory.leave(sentence, resolver)
@@ -141,14 +142,27 @@ class Reader:
             if group[0].sense.plover not in _FORCEFUL or not domains.is_no_violence(group, reading.resolver):
                 yield draft(group, told[id(group[0])], reading)
 
-    def _home(self, dateline: clean.Dateline | None) -> str | None:
+    def _written_at(self, cleaned: clean.Cleaned) -> Candidate | None:
+        """The place of the dateline; its country alone where the place is not known."""
+        dateline = cleaned.dateline
         if dateline is None:
             return None
         named = self._lexicon.names.by_alias.get(dateline.place.title())
-        if named is not None and named.country:
-            return named.country
-        found = self._gazetteer.resolve(dateline.place, countries=())
-        return found.country if found is not None else None
+        country = named.country if named is not None else None
+        told = f"{dateline.place}, {dateline.region}" if dateline.region else dateline.place
+        found = self._gazetteer.resolve(told, countries=(country,) if country else ())
+        if country is None or (found is not None and found.country == country):
+            return found
+        return self._gazetteer.country(country)
+
+
+def _hours_ahead(written_at: Candidate | None) -> float | None:
+    """Of UTC, where the day of writing may already be the next one.
+
+    Behind UTC nothing is moved: a desk in the Americas names a day that has begun elsewhere by its own name.
+    """
+    offset = utc_offset_hours(written_at) if written_at is not None else None
+    return max(offset, 0.0) if offset is not None else None
 
 
 def _readable(article: RawArticle) -> RawArticle:

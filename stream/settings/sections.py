@@ -26,7 +26,8 @@ def _must(holds: bool, key: str, sentence: str) -> None:
 
 
 class Kafka(Section):
-    """The cluster. Without ``bootstrap_servers`` Wiredesk starts a broker of its own."""
+    """The cluster. ``wiredesk broker`` and ``wiredesk demo`` start a broker of their own where none is named;
+    every other verb that needs one says so."""
 
     bootstrap_servers: (
         Annotated[
@@ -109,7 +110,7 @@ class Kafka(Section):
 
 
 class Broker(Section):
-    """The broker that ``wiredesk broker`` starts: one node of Apache Kafka, on loopback."""
+    """What ``wiredesk broker`` and ``wiredesk demo`` start: one node of Apache Kafka, on loopback."""
 
     port: Port = 0
     data_dir: Path | None = None  # None: a new one, thrown away at the end

@@ -20,6 +20,7 @@ class Transactions:
         self, client_options: dict[str, Any], transactional_id: str, timeout_seconds: float, at: At
     ) -> None:
         self._at = at
+        self._patience = timeout_seconds + client_options.get("request_timeout_ms", 30_000) / 1000
         self._options = client_options | {
             "transactional_id": transactional_id,
             "transaction_timeout_ms": int(timeout_seconds * 1000),
@@ -39,7 +40,11 @@ class Transactions:
             await self._producer.stop()
 
     async def commit(self, sends: Iterable[Sent], source: TopicPartition, position: int, group: str) -> None:
-        """All or nothing. Raises whatever the broker says: no failure here may be survived."""
+        """All or nothing. Raises what the broker says, or that it says nothing; neither may be survived."""
+        async with asyncio.timeout(self._patience):
+            await self._commit(sends, source, position, group)
+
+    async def _commit(self, sends: Iterable[Sent], source: TopicPartition, position: int, group: str) -> None:
         self._at("before begin")
         await self._producer.begin_transaction()
         deliveries = [

@@ -73,7 +73,7 @@ async def test_an_article_over_its_deadline_is_too_slow_and_the_others_are_read(
 
 
 async def test_a_batch_closes_early_once_its_budget_is_spent() -> None:
-    room = ReadingRoom(readers=2, pipeline=PIPELINE, article_seconds=60, budget_seconds=0.01)
+    room = ReadingRoom(readers=2, pipeline=PIPELINE, article_seconds=60, budget_seconds=0)
     await room.start()
     try:
         read = await room.read([encoded("a"), encoded("slow", LONG)])

@@ -8,7 +8,7 @@ import orjson
 import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
-from aiokafka.errors import IllegalOperation, ProducerFenced
+from aiokafka.errors import IllegalOperation, MessageSizeTooLargeError, ProducerFenced
 
 from stream.errors import DeadLetterLimit, StateRefused
 from stream.topics import HEADROOM
@@ -101,8 +101,10 @@ async def test_a_tombstone_is_dead_lettered_and_marked(route: ToyRoute, key: byt
 
 
 async def test_poison_of_exactly_the_sources_size_limit_is_dead_lettered(route: ToyRoute) -> None:
-    framing = 61 + 20  # a batch of one record: header, and the record's own varints (KIP-98)
+    framing = 75  # a batch of one record with a key of one byte: 61 of header, and the record's own varints
     largest = b"poison".ljust(route.source.max_bytes - framing, b"!")
+    with pytest.raises(MessageSizeTooLargeError):
+        await route.feed([(b"k", largest + b"!")])
     await route.feed([(b"k", largest)])
     keeper = await route.open_keeper()
     await keeper.take(await route.received())

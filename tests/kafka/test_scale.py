@@ -1,5 +1,6 @@
 """Several workers, and a state that is long to read."""
 
+import os
 import random
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
@@ -31,7 +32,7 @@ SCENARIO = tuple(copy(name, body) for name, body in TOLD.items())
 
 @asynccontextmanager
 async def a_run(folder: Path) -> AsyncIterator[Route]:
-    with start_node() as node:
+    with start_node(environment=os.environ) as node:
         async with a_route(node, folder) as route:
             yield route
 
@@ -51,11 +52,13 @@ async def outcome_of(route: Route) -> tuple[Any, Any]:
 
 
 def _fields(event: Any) -> Any:
-    kept = ("kind", "novelty", "status", "type", "casualties", "independent_sources", "articles", "severity")
-    plain = event.model_dump(mode="json")
-    places = sorted((place["geonames_id"] or 0, place["country"] or "") for place in plain["places"])
-    time = plain["time"] and (plain["time"]["start"], plain["time"]["precision"])
-    return {name: plain[name] for name in kept} | {"places": places, "time": time}
+    """All but ids, moments, and what depends on who came first: the number and the last change."""
+    said = event.model_dump(mode="json")
+    for name in ("event_id", "revision", "change", "first_seen_at", "last_seen_at", "headline"):
+        del said[name]
+    for name in ("actors", "recipients", "places", "weapons", "claims"):
+        said[name] = sorted(map(repr, said[name]))
+    return said
 
 
 async def run_of(folder: Path, articles: Sequence[RawArticle], workers: int) -> tuple[Any, Any]:

@@ -288,4 +288,6 @@ def test_doctor_names_the_topics_that_are_missing_and_exits_3(own_kafka: Node):
 
 
 def test_doctor_finds_nothing_wrong_with_a_whole_cluster(world: str):
-    assert "problem  topic" not in wiredesk(world, "doctor").stdout
+    found = [line.split() for line in wiredesk(world, "doctor").stdout.splitlines()]
+    assert [words for words in found if words[1] == "kafka"] == [["ok", "kafka", "answers", "at", world]]
+    assert [words for words in found if words[1] == "topic"] == [["ok", "topic", topic.name] for topic in ALL]

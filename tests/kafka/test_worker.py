@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from stream.broker import Node
 from stream.records import EventStatus
-from stream.topics import LEDGER
-from tests.kafka.route import Route, a_route, copy, until
-from tests.kafka.toy import end_offsets
+from stream.topics import RAW_ARTICLES
+from tests.kafka.route import Route, Worker, a_route, copy, until
+from tests.kafka.toy import everything, write
 
 STRIKE = "KIRKUK, Iraq, March 10 - A U.S. airstrike in Kirkuk on Tuesday killed {} militants, officials said."
 QUAKE = "An air strike on {} on Tuesday killed {} soldiers, the army said."
@@ -128,21 +130,113 @@ async def test_a_worker_stopped_past_its_session_and_continued_writes_nothing(ro
     assert heir.process.poll() is None
 
 
+HELD_IN_MID_BATCH = """
+import asyncio, pathlib, time
+from stream.alerts import load_rules
+from stream.app import Worker
+from stream.settings import load
+
+here = pathlib.Path({folder!r})
+
+def at(point):
+    if point == "after the sends" and not (here / "in-mid-batch").exists():
+        (here / "in-mid-batch").touch()
+        while not (here / "go-on").exists():
+            time.sleep(0.05)
+
+asyncio.run(Worker(load(None), load_rules("[]", "none"), at).run())
+"""
+
+
 async def test_the_broker_killed_in_mid_batch_and_started_again_loses_nothing(route: Route) -> None:
     await route.put(many(200))
-    supervisor = route.worker("--supervise")
-
-    async def has_begun() -> bool:
-        return sum((await end_offsets(route.servers, LEDGER.name)).values()) > 0
-
-    await until(has_begun)
+    route.worker(script=HELD_IN_MID_BATCH.format(folder=str(route.folder)))
+    await until(lambda: _is((route.folder / "in-mid-batch").exists()))
     route.node.kill()
+    (route.folder / "go-on").touch()
     route.node.start()
+    supervisor = route.worker("--supervise")
     result, totals = await route.settled(180)
     assert (result.difference, totals.articles, totals.dead_letters) == (0, 200, 0)
     assert sum(count for (stage, _), count in result.outcomes.items() if stage == "extract") == 200
     supervisor.send(signal.SIGTERM)
     assert await supervisor.ended() == 0
+
+
+async def test_a_worker_whose_broker_is_gone_ends_to_be_restarted(route: Route) -> None:
+    worker = route.worker(KAFKA__REQUEST_TIMEOUT_SECONDS=10)
+    await worker.ready()
+    route.node.kill()
+    assert await worker.ended(90) == 70
+
+
+async def test_bad_records_are_dead_lettered_by_reason_and_every_metric_tells(route: Route) -> None:
+    bad: list[tuple[bytes, bytes | None]] = [
+        (b"a", b"{"),
+        (b"b", b'{"item_id": 7}'),
+        (b"c", b'{"schema_version": 99}'),
+        (b"d", None),
+    ]
+    await write(route.servers, RAW_ARTICLES.name, bad)
+    await route.put([copy("north", STRIKE.format("three"))])
+    worker = route.worker()
+    await worker.ready()
+    result, totals = await route.settled()
+    assert (result.difference, totals.dead_letters, len(await route.incidents())) == (0, 4, 1)
+    letters = await everything(route.servers, RAW_ARTICLES.dead_letters.name)
+    assert sorted((one.key, one.value) for one in letters if one.value) == sorted(
+        (key, value) for key, value in bad if value
+    )
+    await until(lambda: _has(worker, "wiredesk_offset_lag", topic="news.reports", partition="0"))
+    for name, labels in METRICS.items():
+        assert await _has(worker, name, **labels), name
+
+
+METRICS = {
+    "wiredesk_records_total": {"stage": "extract", "outcome": "forwarded"},
+    "wiredesk_dead_letters_total": {"stage": "extract", "reason": "unknown_schema_version"},
+    "wiredesk_stage_seconds_count": {"stage": "dedupe"},
+    "wiredesk_transaction_seconds_count": {"stage": "alert"},
+    "wiredesk_time_lag_seconds": {"topic": "news.articles.raw", "partition": "7"},
+    "wiredesk_offset_lag": {"topic": "news.events.changes", "partition": "0"},
+    "wiredesk_end_to_end_seconds_count": {"topic": "news.alerts"},
+    "wiredesk_keepers": {"stage": "extract", "state": "open"},
+    "wiredesk_rebalances_total": {},
+}
+
+
+async def test_a_storm_of_poison_stops_a_supervised_worker_before_it_is_committed(route: Route) -> None:
+    await write(route.servers, RAW_ARTICLES.name, [(b"k", b"{")] * 8)
+    supervisor = route.worker("--supervise", WORKER__DEAD_LETTER_RUN=5)
+    assert await supervisor.ended() == 5
+    assert "6 dead letters in a row" in supervisor.log.read_text()
+    letters = await everything(route.servers, RAW_ARTICLES.dead_letters.name)
+    assert len(letters) <= 5  # of batches before the one that would have made the run too long
+
+
+async def test_a_killed_supervisor_takes_its_worker_along(route: Route) -> None:
+    supervisor = route.worker("--supervise")
+    await supervisor.ready()
+    below = _descendants(supervisor.pid)
+    supervisor.send(signal.SIGKILL)
+    await supervisor.ended()
+    await until(lambda: _is(not any(_is_alive(pid) for pid in below)), 10)
+    assert len(below) >= 2  # the worker and its reading child
+
+
+async def test_the_lag_of_a_partition_that_went_elsewhere_is_no_longer_shown(route: Route) -> None:
+    first = route.worker()
+    await first.ready()
+    await until(lambda: _has(first, "wiredesk_offset_lag", topic="news.articles.raw", partition="7"))
+    await route.worker().ready()
+
+    async def shown() -> int:
+        return sum(one.name == "wiredesk_offset_lag" for one in await _samples(first))
+
+    async def half_is_gone() -> bool:
+        return 0 < await shown() < 17
+
+    await until(half_is_gone, 30)
 
 
 async def test_after_a_kill_of_a_worker_with_a_child_in_an_endless_article_no_process_is_left(
@@ -211,3 +305,20 @@ def _is_alive(pid: int) -> bool:
 def _cpu_seconds(pid: int) -> float:
     stat = _stat(pid)
     return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK") if stat else 0.0
+
+
+async def _samples(worker: Worker) -> list[Any]:
+    families = text_string_to_metric_families(await worker.metrics())
+    return [sample for family in families for sample in family.samples]
+
+
+async def _has(worker: Worker, name: str, **labels: str) -> bool:
+    """Whether the worker shows the sample; a counter counts only above 0."""
+    found = [
+        one for one in await _samples(worker) if one.name == name and labels.items() <= one.labels.items()
+    ]
+    return bool(found) and (not name.endswith(("_total", "_count")) or found[0].value > 0)
+
+
+async def _is(holds: bool) -> bool:
+    return holds

@@ -47,6 +47,26 @@ def test_no_label_takes_values_without_bound(metric):
     assert not {"feed", "partition"} <= set(labels(metric))
 
 
+@pytest.mark.parametrize(
+    ("name", "by"),
+    [
+        ("wiredesk_records_total", ("stage", "outcome")),
+        ("wiredesk_stage_seconds", ("stage",)),
+        ("wiredesk_time_lag_seconds", ("topic", "partition")),
+        ("wiredesk_offset_lag", ("topic", "partition")),
+        ("wiredesk_transaction_seconds", ("stage",)),
+        ("wiredesk_feed_polls_total", ("feed", "outcome")),
+        ("wiredesk_feed_last_success_timestamp_seconds", ("feed",)),
+        ("wiredesk_end_to_end_seconds", ("topic",)),
+        ("wiredesk_dead_letters_total", ("stage", "reason")),
+        ("wiredesk_lost_to_retention_total", ("topic",)),
+        ("wiredesk_rebalances_total", ()),
+    ],
+)
+def test_what_dashboards_and_alarms_are_built_on_keeps_its_name_and_labels(name, by):
+    assert {full_name(metric): labels(metric) for metric in CATALOGUE}[name] == by
+
+
 def test_no_metric_is_made_twice():
     names = [full_name(metric) for metric in CATALOGUE]
     assert len(set(names)) == len(names)

@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from stream import records
-from stream.errors import StreamError
+from stream.errors import Exit, StreamError
 from stream.records import Casualties, RawArticle, Tallies, Tolls
 from stream.records.fields import Frozen
 from stream.records.mention import FIRMNESSES, PLACE_PRECISIONS, REALITIES, TIME_PRECISIONS, TOLLS
@@ -79,7 +79,15 @@ def test_every_error_that_ends_the_process_has_an_exit_code_of_its_own():
 
     codes = {kind.__name__: kind.exit_code for kind in below(StreamError) if "exit_code" in vars(kind)}
     assert len(set(codes.values())) == len(codes)
-    assert codes["SettingError"] == 3
+    assert {name: int(code) for name, code in codes.items()} == {
+        "StreamError": 1, "SettingError": 3, "StateRefused": 4, "DeadLetterLimit": 5, "BrokerUnavailable": 6,
+        "TakenOver": 8,
+    }  # fmt: skip
+    assert set(codes.values()) <= set(Exit)
+
+
+def test_the_other_exit_codes_are_what_scripts_and_supervisors_know_them_by():
+    assert (Exit.DONE, Exit.USAGE, Exit.AUDIT_DIFFERS, Exit.TO_BE_RESTARTED) == (0, 2, 7, 70)
 
 
 @pytest.mark.parametrize("counted", [Casualties, Tallies, Tolls])

@@ -56,13 +56,16 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
     _add_parties(made, group, resolver)
     _add_time(made, group, reading.calendar)
     made.places = reading.placer.of(group, resolver) if not sense.is_statement else []
+    is_aftermath = _is_later_death(lead, resolver)
+    if is_aftermath:  # where and when the wounded died is not where and when it happened
+        made.time, made.told_on, made.places = None, None, []
     made.tolls = tolls.tolls(group, resolver) if sense.plover in ("ASSAULT", "COERCE") else {}
     made.count = _count(group, made, resolver)
     if made.count is not None and made.kind == "incident":
         made.kind = "aggregate"
     if made.time is not None and made.time.is_future and not sense.is_statement:
         made.kind, made.realis = "planned", made.realis.model_copy(update={"realis": "planned"})
-    made.is_own = _is_own(group, made, resolver)
+    made.is_own = not is_aftermath and _is_own(group, made, resolver)
     made.evidence["realis"] = realis.evidence(judgement, lead)
     novelty.mark(made, group, resolver, is_old_matter=made.paragraph in reading.old_matters)
     attribution.mark(made, group, resolver)
@@ -111,7 +114,7 @@ def _count(group: list[Frame], made: Draft, resolver: Resolver) -> Amount | None
 
 
 def _add_parties(made: Draft, group: list[Frame], resolver: Resolver) -> None:
-    is_violent = made.sense.is_violent
+    is_violent = made.sense.is_violent and made.sense.name != "execution"  # a state executes, no army
     made.actors = _actors(group, resolver, is_violent=is_violent)
     if made.sense.is_statement and not made.actors:
         made.actors = attribution.speakers(group[0], resolver)
@@ -184,6 +187,14 @@ def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     if made.tolls or has_particulars or made.kind == "aggregate":
         return True
     return group[0].is_light and not made.is_plural
+
+
+def _is_later_death(lead: Frame, resolver: Resolver) -> bool:
+    """``died in hospital overnight``, ``died of his wounds on Tuesday``."""
+    if lead.sense.name != "death" or not tree.is_verb(lead.trigger):
+        return False
+    behind = tree.objects_of(lead.trigger, "in", "at", "of", "from", "to")
+    return any(resolver.lexicon.is_in(head.lower_, "sickbed") for head in behind)
 
 
 def _is_meant(frame: Frame) -> bool:

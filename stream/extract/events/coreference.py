@@ -7,7 +7,7 @@ A telling without particulars of its own ("the strike") is never an event by its
 from __future__ import annotations
 
 from stream.extract.events.draft import Draft
-from stream.extract.events.merging import fold
+from stream.extract.events.merging import deny, fold
 from stream.extract.parties.sides import are_known, names, people, share
 from stream.extract.times.days import are_apart, days_of, overlap
 from stream.records.mention import Party, Place
@@ -21,13 +21,35 @@ _NEAR_SENTENCES = 2
 def merge(drafts: list[Draft]) -> list[Draft]:
     """One draft for each event, in the order of their first telling in the body; the headline joins last."""
     events: list[Draft] = []
+    denials = [made for made in drafts if made.denied_by]
     for made in sorted(drafts, key=lambda draft: (draft.is_headline, draft.sentence, draft.span)):
+        if made.denied_by and not made.is_own:
+            continue
         into = _best(made, events)
         if into is not None:
             fold(into, made, is_vague=into.sense.name in VAGUE_SENSES and made.sense.name not in VAGUE_SENSES)
         elif made.is_own and not (made.is_headline and _is_told_below(made, events)):
             events.append(made)
+    for denial in denials:
+        denied = _denied(denial, events)
+        if denied is not None:
+            deny(denied, denial)
     return sorted(events, key=lambda event: (event.sentence, event.span))
+
+
+def _denied(denial: Draft, events: list[Draft]) -> Draft | None:
+    """The nearest deed that is laid to whoever denies it."""
+    laid = [
+        event
+        for event in events
+        if event.sense.plover == denial.sense.plover
+        and event.realis.realis == "actual"
+        and share(event.actors, denial.denied_by)
+        and not are_apart(event.time, denial.time)
+        and not _places_apart(event.places, denial.places)
+        and _same_family(event, denial)
+    ]
+    return min(laid, key=lambda event: abs(event.sentence - denial.sentence), default=None)
 
 
 def _is_told_below(made: Draft, events: list[Draft]) -> bool:

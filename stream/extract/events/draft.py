@@ -50,6 +50,7 @@ class Draft:
     novelty: Novelty = "new"
     past_cue: Evidence | None = None  # what makes it background, whatever its date
     responsibility: Responsibility | None = None
+    denied_by: list[Party] = field(default_factory=list)  # whoever says that it was not them
     claims: list[ClaimedBy] = field(default_factory=list)
     evidence: dict[str, Evidence] = field(default_factory=dict)
 

@@ -6,9 +6,11 @@ from stream.extract.events.draft import Draft
 from stream.extract.parties.sides import names
 from stream.extract.places.kept import without_wholes
 from stream.extract.times.expressions import TimeExpression
+from stream.extract.tolls import numbers
 from stream.records.mention import Amount, Party, Responsibility
 
 _FINEST = ("minute", "hour", "part_of_day", "day", "days", "week", "month", "season", "year", "unknown")
+_FIGHTERS = frozenset(("REB", "PRM", "CRM", "UAF"))
 _OPEN_QUESTIONS = (None, Responsibility.UNKNOWN, Responsibility.REPORTED_AS_FACT)
 
 
@@ -35,6 +37,13 @@ def fold(event: Draft, made: Draft, *, is_vague: bool) -> None:
     _answer_for(event, made)
 
 
+def deny(event: Draft, denial: Draft) -> None:
+    """Whoever is said to have done it says that it was not them: told, but disputed."""
+    event.responsibility = Responsibility.DENIED
+    event.evidence["attribution.responsibility"] = denial.evidence["attribution.responsibility"]
+    event.realis = event.realis.model_copy(update={"certainty": "disputed"})
+
+
 def _answer_for(event: Draft, made: Draft) -> None:
     """A claim or an accusation outdoes what was only told."""
     if event.responsibility in _OPEN_QUESTIONS and made.responsibility not in (None, Responsibility.UNKNOWN):
@@ -47,8 +56,9 @@ def _answer_for(event: Draft, made: Draft) -> None:
 def _add(parties: list[Party], more: list[Party], *, unless: set[str]) -> None:
     """A party known by name gathers its spans; one without a name joins where none of its sector stands."""
     for party in more:
-        if party.canonical_id in unless:
+        if party.canonical_id in unless or any(_are_these(held, party) for held in parties):
             continue
+        parties[:] = [held for held in parties if not _are_these(party, held)]
         same = [
             at
             for at, held in enumerate(parties)
@@ -59,6 +69,21 @@ def _add(parties: list[Party], more: list[Party], *, unless: set[str]) -> None:
             parties[same[0]] = parties[same[0]].model_copy(update={"spans": tuple(spans)})
         elif party.canonical_id or all(held.canonical_id or held.sector != party.sector for held in parties):
             parties.append(party)
+
+
+def _are_these(named: Party, plain: Party) -> bool:
+    """Whether "three militants" are the three men of a group already named, to whom the same was done.
+
+    Another number tells of others, and so does another country or kind of people.
+    """
+    if named.role is None or plain.role != named.role or plain.canonical_id or plain.country:
+        return False
+    is_body = bool(named.canonical_id) and not (named.canonical_id or "").startswith("PER:")
+    if not is_body or not (plain.sector in (None, named.sector) or {plain.sector, named.sector} <= _FIGHTERS):
+        return False
+    counted = [numbers.find(party.text) for party in (named, plain)]
+    one, other = ({number.best for number in found} for found in counted)
+    return not one or not other or one == other
 
 
 def _finer(one: TimeExpression | None, other: TimeExpression | None) -> TimeExpression | None:

@@ -90,7 +90,26 @@ def is_weapon_acting(frame: Frame, resolver: Resolver) -> bool:
         return top.dep_ == "pobj" and top.head.dep_ == "agent"
     if top.dep_ == "nsubjpass":
         return is_of(verb, resolver, "sending") and is_aimed(frame, resolver)
+    if resolver.lexicon.lemma_of(verb) in ("land", "fall"):
+        return _comes_down_on_somebody(frame, verb, resolver)
     return is_of(verb, resolver, "causal") or is_of(verb, resolver, "landing")
+
+
+def _comes_down_on_somebody(frame: Frame, verb: Token, resolver: Resolver) -> bool:
+    """``Rockets landed near the embassy``; one that comes down at sea or on its pad is a test or a flight."""
+    if frame.trigger.lower_.startswith("drone"):
+        return False
+    heads = tree.objects_of(verb, "in", "near", "at", "on", "inside", "outside", "into")
+    return any(
+        (resolver.lexicon.is_in(head.lower_, "spot") or is_armed(head, resolver) or _is_body(head, resolver))
+        and not any(resolver.lexicon.is_in(token.lower_, "sea") for token in head.subtree)
+        for head in heads
+    )
+
+
+def _is_body(head: Token, resolver: Resolver) -> bool:
+    role = resolver.role(head)
+    return role is not None and role.kind == "organ"
 
 
 def is_specific(frame: Frame, resolver: Resolver) -> bool:

@@ -57,9 +57,12 @@ def with_conjuncts(heads: list[Token]) -> list[Token]:
 
 
 def _conjuncts(head: Token) -> Iterator[Token]:
-    for child in kids(head, "conj"):
+    """In order of the text. Not by recursion: a list of hundreds is hundreds of words deep."""
+    waiting = kids(head, "conj")
+    while waiting:
+        child, *waiting = waiting
         yield child
-        yield from _conjuncts(child)
+        waiting = kids(child, "conj") + waiting
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -128,7 +131,14 @@ def done_to(verb: Token) -> list[Token]:
     found = [*kids(verb, "dobj"), *kids(verb, "dative")]
     if not found and verb.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP") for child in verb.children):
         found = [verb.head] if kids(verb, "nsubj") else []
-    return with_conjuncts([_antecedent(head) for head in found])
+    return with_conjuncts([_antecedent(head) for head in found]) + _joined_to_objects(verb, found)
+
+
+def _joined_to_objects(verb: Token, objects: list[Token]) -> list[Token]:
+    """``killed its chief and two of his guards``: a noun that the parser joined to the verb instead."""
+    joined = [each for each in kids(verb, "conj") if is_noun(each) or each.tag_ == "CD"]
+    has_own_verb = any(is_verb(child) for each in joined for child in each.children)
+    return joined if objects and not has_own_verb and all(each.i > objects[-1].i for each in joined) else []
 
 
 def objects_of(token: Token, *prepositions: str) -> list[Token]:
@@ -177,6 +187,25 @@ def phrase(head: Token) -> tuple[int, int]:
         if token.i == first - 1 and token.lower_ != "dead":
             first = token.i
     return first, head.i + 1
+
+
+def joined_before(heads: list[Token]) -> list[Token]:
+    """The clauses that these are joined to by ``and``; the past perfect tells of another time."""
+    verbs = [head for head in heads if is_verb(head) and not _is_past_perfect(head)]
+    known = {head.i for head in heads}
+    return [above for verb in verbs for above in _clauses_before(verb) if above.i not in known]
+
+
+def _is_past_perfect(verb: Token) -> bool:
+    return any(child.lower_ in ("had", "'d") for child in kids(verb, "aux", "auxpass"))
+
+
+def _clauses_before(verb: Token) -> Iterator[Token]:
+    for _ in range(_LONGEST_CHAIN):
+        if verb.dep_ != "conj" or not is_verb(verb.head):
+            return
+        verb = verb.head
+        yield verb
 
 
 def governors(token: Token) -> Iterator[Token]:

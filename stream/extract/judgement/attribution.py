@@ -19,6 +19,8 @@ def mark(made: Draft, group: list[Frame], resolver: Resolver) -> None:
     """Note the claim of whoever says it, and how sure it is that the actor did it."""
     for frame in group:
         _note_claim(made, frame, resolver)
+    if made.realis.realis == "denied":
+        _note_denial(made, group[0], resolver)
     speaker = speaker_above(group[0], resolver)
     if speaker is not None:
         party, verb = speaker
@@ -46,6 +48,17 @@ def _note_claim(made: Draft, frame: Frame, resolver: Resolver) -> None:
         made.actors = [*made.actors, *(party for party in parties if party.canonical_id not in known)]
     span = frame.sentence.span(verb.i, verb.i + 1)
     made.evidence["attribution.responsibility"] = Evidence(rule=f"{answer.value}_in_words", spans=(span,))
+
+
+def _note_denial(made: Draft, frame: Frame, resolver: Resolver) -> None:
+    """``The group denied the attack``, ``denied responsibility for it``, ``denied carrying it out``."""
+    for above in tree.governors(frame.top):
+        if tree.is_verb(above) and resolver.lexicon.lemma_of(above) == "deny":
+            made.denied_by = resolver.all_of(tree.doers(above), is_violent=True)
+            span = frame.sentence.span(above.i, above.i + 1)
+            denial = Evidence(rule="denied_in_words", spans=(span,))
+            made.evidence["attribution.responsibility"] = denial
+            return
 
 
 def _claim(frame: Frame, resolver: Resolver) -> tuple[Token | None, Responsibility | None]:

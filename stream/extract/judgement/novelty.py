@@ -36,6 +36,7 @@ _OLD_MATTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = frozenset(("amod", "nmod", "compound"))
+_WEEKDAY_RULES = frozenset(("weekday", "overnight_weekday", "night_into_weekday", "relative"))
 
 
 def is_old_matter(folded: str) -> bool:
@@ -52,8 +53,17 @@ def mark(made: Draft, group: list[Frame], resolver: Resolver, *, is_old_matter: 
     if cue is not None:
         token, rule = cue
         made.past_cue = Evidence(rule=rule, spans=(lead.sentence.span(token.i, token.i + 1),))
-    elif is_old_matter and made.sense.plover in ("ASSAULT", "PROTEST", "COERCE"):
+    elif (
+        is_old_matter
+        and made.sense.plover in ("ASSAULT", "PROTEST", "COERCE")
+        and not _is_carried_out(made, lead)
+    ):
         made.past_cue = Evidence(rule="old_matter")
+
+
+def _is_carried_out(made: Draft, lead: Frame) -> bool:
+    """``executed four men convicted of spying``: the trial was before, the execution is the news."""
+    return made.sense.name == "execution" and lead.form in ("active", "passive")
 
 
 def _past_cue(group: list[Frame], resolver: Resolver) -> tuple[Token, str] | None:
@@ -106,8 +116,10 @@ def decide(drafts: list[Draft], anchors: Anchors) -> None:
     """Set ``novelty`` of each draft, with the rule and the words that decided."""
     newest, today = _newest_day(drafts), anchors.day()[0]
     news_day = _news_weekday(drafts) if today is None else None
-    for made in drafts:
-        background = _background(made, today, newest) or _old_by_words(made, news_day)
+    found = [_background(made, today, newest) or _old_by_words(made, news_day) for made in drafts]
+    reprieved = [at for at, made in enumerate(drafts) if _is_latest(at, made, drafts, found)]
+    for at, made in enumerate(drafts):
+        background = None if at in reprieved else found[at]
         made.novelty = "background" if background else "new"
         made.evidence["novelty"] = background or Evidence(rule="told_as_news")
 
@@ -143,6 +155,34 @@ def _old_by_date(
     if made.kind == "statement" and ends is not None and newest is not None and ends < newest:
         return _because("said_before_the_event", time)
     return None
+
+
+def _is_latest(at: int, made: Draft, drafts: list[Draft], found: list[Evidence | None]) -> bool:
+    """An incident told by its weekday, in an article that tells of none later: this is what it reports.
+
+    One without a day that is told before it may be the later one.
+    """
+    why, day = found[at], day_of(made.time.ends) if made.time is not None else None
+    if why is None or why.rule != "date_before_the_news" or made.time is None or day is None:
+        return False
+    if made.kind != "incident" or made.realis.realis != "actual" or not _is_by_weekday(made.time):
+        return False
+    if made.is_definite or made.past_cue is not None:
+        return False
+    others = [
+        (place, other, day_of(other.time.starts) if other.time is not None else None)
+        for place, other in enumerate(drafts)
+        if other is not made and other.kind in ("incident", "ongoing") and other.realis.realis == "actual"
+    ]
+    return not any(
+        found[place] is None and place < at if on is None else on > day for place, other, on in others
+    )
+
+
+def _is_by_weekday(time: TimeExpression) -> bool:
+    """``on Friday``; "last Friday" and "Friday last week" set it off from the news."""
+    is_set_off = re.search(r"\b(?:last|week)\b", time.text, re.IGNORECASE)
+    return time.rule in _WEEKDAY_RULES and not is_set_off
 
 
 def _news_weekday(drafts: list[Draft]) -> int | None:

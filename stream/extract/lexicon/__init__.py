@@ -224,7 +224,7 @@ _VERB_LISTS = (
     "light", "reacting", "causal", "causing", "occurring", "reporting", "asserting", "alleging",
     "hypothetical",
     "mishap", "preventing", "attempting", "answering", "saying", "attacking", "implicative", "harmful",
-    "yielding",
+    "yielding", "landing",
 )  # fmt: skip
 
 

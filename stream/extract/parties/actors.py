@@ -29,20 +29,23 @@ class Resolver(Phrases):
         super().__init__(lexicon, sentence)
         self.cast = cast
 
-    def all_of(self, heads: list[Token], *, is_violent: bool) -> list[Party]:
+    def all_of(self, heads: list[Token], *, is_violent: bool, depth: int = 0) -> list[Party]:
         """The parties of several phrases, each once; what is no party is left out."""
         found: dict[str, Party] = {}
         for head in heads:
-            for party in self.parties(head, is_violent=is_violent):
+            for party in self.parties(head, is_violent=is_violent, depth=depth):
                 found.setdefault(party.canonical_id or f"{party.country} {party.text}".lower(), party)
         return list(found.values())
 
     def parties(self, head: Token, *, is_violent: bool, depth: int = 0) -> list[Party]:
-        """``is_violent``: a bare state is its armed forces, as in "a U.S. strike"."""
+        """``is_violent``: a bare state is its armed forces, as in "a U.S. strike".
+
+        ``depth``: how many phrases were asked on the way here, for one may mean another that means the first.
+        """
         if depth > _DEEPEST:
             return []
         if self.lexicon.is_in(head.lower_, "pronoun"):
-            return self._of_pronoun(head)
+            return self._of_pronoun(head, depth)
         named = self.named(head)
         if named is not None:
             return self._of_name(head, named, is_violent=is_violent)
@@ -53,16 +56,16 @@ class Resolver(Phrases):
     def owner(self, head: Token) -> Owner | None:
         return owner_of(head, self)
 
-    def _of_pronoun(self, head: Token) -> list[Party]:
+    def _of_pronoun(self, head: Token, depth: int) -> list[Party]:
         """He and she are the last person; it and they whoever says so, or else the last group named."""
         if self.lexicon.is_in(head.lower_, "personal"):
             return self._as_parties(self.cast.last_person, None)
-        speaker = self._who_says(head)
+        speaker = self._who_says(head, depth)
         if speaker or self.cast.last_group is None:
             return speaker
         return [self.cast.last_group]
 
-    def _who_says(self, head: Token) -> list[Party]:
+    def _who_says(self, head: Token, depth: int) -> list[Party]:
         """Of ``the army said it had struck``: the army."""
         for above in tree.governors(head):
             if tree.is_verb(above) and self.lexicon.is_in(self.lexicon.lemma_of(above), "saying"):
@@ -72,7 +75,7 @@ class Resolver(Phrases):
                     if not self.lexicon.is_in(noun.lower_, "pronoun")
                     and all(part.i != head.i for part in noun.subtree)  # "its minister said": not itself
                 ]
-                return self.all_of(subjects, is_violent=True)
+                return self.all_of(subjects, is_violent=True, depth=depth + 1)
         return []
 
     def _of_initials(self, head: Token) -> list[Party]:
@@ -106,17 +109,18 @@ class Resolver(Phrases):
         owner = owner_of(head, self, depth)
         if owner is not None:
             return self._of_owned(head, role, sector, owner)
-        own = self._of_possessor(head, sector)
+        own = self._of_possessor(head, sector, depth)
         if own:
             return own
         if role.kind == "object":
             return self._holders(head, sector, depth)
         return self._of_unowned(head, role, sector)
 
-    def _of_possessor(self, head: Token, sector: str | None) -> list[Party]:
+    def _of_possessor(self, head: Token, sector: str | None, depth: int) -> list[Party]:
         """``its aircraft``, ``their fighters``: those of whoever "it" is."""
         for child in tree.kids(head, "poss"):
-            meant = self._of_pronoun(child) if self.lexicon.is_in(child.lower_, "pronoun") else []
+            is_pronoun = self.lexicon.is_in(child.lower_, "pronoun")
+            meant = self._of_pronoun(child, depth + 1) if is_pronoun else []
             for party in meant[:1]:
                 if party.sector in ("REB", "PRM", "CRM") or party.country is None:
                     return [party]

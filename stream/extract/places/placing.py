@@ -34,16 +34,25 @@ class Placer:
 
     def of(self, frames: list[Frame], resolver: Resolver) -> list[Place]:
         """The places of one event, the nearest first; the country of a city named is left out."""
+        anchors = [token for frame in frames for token in frame.anchors]
+        found = self._behind(frames, anchors, resolver)
+        if not found and frames[0].sense.is_violent:
+            found = self._behind(frames, _of_one_scene(frames, anchors, resolver), resolver)
+        return without_wholes(found)
+
+    def _behind(self, frames: list[Frame], anchors: list[Token], resolver: Resolver) -> list[Place]:
         found: dict[int | str, Place] = {}
-        for token in self._names(frames, resolver):
+        for token in self._names(frames, anchors, resolver):
             place = self._place(token, resolver)
             if place is not None:
                 found.setdefault(place.geonames_id or place.text, place)
-        return without_wholes(list(found.values()))
+        return list(found.values())
 
-    def _names(self, frames: list[Frame], resolver: Resolver) -> Iterator[Token]:
-        for _, _, noun in sorted(_behind_prepositions(frames, resolver), key=lambda found: found[:2]):
-            yield from [noun] if noun.tag_.startswith("NNP") else _named_in(noun, resolver)
+    def _names(self, frames: list[Frame], anchors: list[Token], resolver: Resolver) -> Iterator[Token]:
+        behind = _behind_prepositions(frames, anchors, resolver)
+        for _, _, noun in sorted(behind, key=lambda found: found[:2]):
+            is_name = noun.tag_.startswith("NNP") or _is_mistaken_name(noun)
+            yield from [noun] if is_name else _named_in(noun, resolver)
         for frame in frames:
             for token in frame.done_to:
                 yield from [token] if self._is_city(token, resolver) else _named_in(token, resolver)
@@ -101,10 +110,35 @@ class Placer:
         )
 
 
-def _behind_prepositions(frames: list[Frame], resolver: Resolver) -> Iterator[tuple[int, int, Token]]:
+def _of_one_scene(frames: list[Frame], anchors: list[Token], resolver: Resolver) -> list[Token]:
+    """The clauses before that are of the same place: by the same doer, or of people told there.
+
+    ``burst into a bar in X and opened fire``; ``rioted in X, and police shot five of them``. What another
+    side did to others is somewhere else.
+    """
+    verbs = [token for token in anchors if tree.is_verb(token) and token.dep_ == "conj"]
+    shared = [verb for verb in verbs if not tree.kids(verb, "nsubj", "nsubjpass")]
+    referring = any(
+        resolver.lexicon.is_in(token.lower_, "pronoun")
+        for frame in frames
+        for head in frame.done_to
+        for token in (head, *tree.objects_of(head, "of"))
+    )
+    return tree.joined_before(verbs if referring else shared)
+
+
+def _is_mistaken_name(word: Token) -> bool:
+    """``in Sagaing``: a name that the tagger took for a verb."""
+    return word.dep_ == "pcomp" and word.tag_ == "VBG" and word.text[0].isupper()
+
+
+def _behind_prepositions(
+    frames: list[Frame], own_anchors: list[Token], resolver: Resolver
+) -> Iterator[tuple[int, int, Token]]:
     """Steps to the event, position, and the noun behind each preposition of place that hangs on it."""
-    anchors = frozenset(token.i for frame in frames for token in frame.anchors)
+    anchors = frozenset(token.i for token in own_anchors)
     own = frozenset(head.i for frame in frames for head in (*frame.done_to, *frame.doers, *frame.tops))
+    own |= {head.i for token in own_anchors if tree.is_verb(token) for head in tree.objects_of(token, "to")}
     assert resolver.sentence.doc is not None
     for prep in resolver.sentence.doc:
         if prep.dep_ not in ("prep", "advmod"):
@@ -114,7 +148,10 @@ def _behind_prepositions(frames: list[Frame], resolver: Resolver) -> Iterator[tu
         depth = tree.depth_to(prep, anchors) if is_where or is_aim else None
         if depth is None or (depth > 1 and not is_where) or _leads_elsewhere(prep, anchors, own, resolver):
             continue
-        for noun in tree.with_conjuncts(tree.kids(prep, "pobj")):
+        nouns = tree.kids(prep, "pobj") + [
+            word for word in tree.kids(prep, "pcomp") if _is_mistaken_name(word)
+        ]
+        for noun in tree.with_conjuncts(nouns):
             yield depth, noun.i, noun
 
 

@@ -6,18 +6,21 @@ The expression that hangs nearest on the trigger or its verb; one on a verb of s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.text.parse import Sentence
-from stream.extract.times.expressions import Anchors, TimeExpression, combine, find
+from stream.extract.times.expressions import Anchors, TimeExpression, belong_together, combine, find
+from stream.extract.times.surroundings import POINTS_AT_A_DAY
 from stream.records.mention import TimeSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLOSE = 2
+_NEAR_SENTENCES = 3
 _DAYS = frozenset(("day", "part_of_day", "hour", "minute"))
 
 
@@ -26,11 +29,12 @@ class Calendar:
     """The article's time expressions, found once for each sentence."""
 
     anchors: Anchors
+    sentences: list[Sentence]
     _found: dict[int, list[TimeExpression]] = field(default_factory=dict)
 
-    def around(self, sentence: Sentence, earlier: list[Sentence]) -> TimeExpression | None:
+    def around(self, sentence: Sentence) -> TimeExpression | None:
         """The only day of the sentence before, in the same paragraph: what follows is of that day too."""
-        before = next((other for other in earlier if other.number == sentence.number - 1), None)
+        before = next((other for other in self.sentences if other.number == sentence.number - 1), None)
         if before is None or before.paragraph != sentence.paragraph:
             return None
         days = [
@@ -40,23 +44,51 @@ class Calendar:
         ]
         return days[0] if len(days) == 1 else None
 
-    def before(self, sentence: Sentence, earlier: list[Sentence]) -> TimeExpression | None:
+    def before(self, sentence: Sentence) -> TimeExpression | None:
         """The last time named before in the same paragraph, however coarse: the story is still there."""
-        for other in reversed(earlier):
+        for other in reversed(self.sentences):
             if other.number < sentence.number and other.paragraph == sentence.paragraph and self.of(other):
                 return self.of(other)[-1]
         return None
 
     def of(self, sentence: Sentence) -> list[TimeExpression]:
         if sentence.number not in self._found:
-            self._found[sentence.number] = find(sentence.folded, sentence.start, self.anchors)
+            is_pointing = POINTS_AT_A_DAY.search(sentence.folded) is not None
+            told = self._day_told_before(sentence) if is_pointing else None
+            self._found[sentence.number] = find(sentence.folded, sentence.start, self.anchors, told)
         return self._found[sentence.number]
+
+    def _day_told_before(self, sentence: Sentence) -> date | None:
+        """The day just told, which "the same day" is; nothing where two were told in one breath."""
+        near = [
+            other
+            for other in self.sentences
+            if sentence.number - _NEAR_SENTENCES <= other.number < sentence.number
+        ]
+        for other in reversed(near):
+            days = {found.day() for found in find(other.folded, other.start, self.anchors)} - {None}
+            if days:
+                return days.pop() if len(days) == 1 else None
+        return None
 
 
 def time_of(frames: list[Frame], calendar: Calendar) -> TimeExpression | None:
-    """The expression nearest to any of the frames' anchors, joined with a clock time beside it."""
-    sentence = frames[0].sentence
-    anchors = frozenset(token.i for frame in frames for token in frame.anchors)
+    """The expression nearest to any of the frames' anchors, joined with a clock time beside it.
+
+    Deeds joined by "and" are of one day: what the first clause says of it holds for the next.
+    """
+    own = [token for frame in frames for token in frame.anchors]
+    found = _nearest(frames, own, calendar)
+    if found is not None or not frames[0].sense.is_violent:
+        return found
+    if frames[0].sense.name == "execution":  # "executed men convicted of spying on Monday"
+        own = [clause for frame in frames for head in frame.done_to for clause in tree.kids(head, "acl")]
+        return _nearest(frames, own, calendar)
+    return _nearest(frames, tree.joined_before(own), calendar)
+
+
+def _nearest(frames: list[Frame], own: list[Token], calendar: Calendar) -> TimeExpression | None:
+    sentence, anchors = frames[0].sentence, frozenset(token.i for token in own)
     is_statement = frames[0].sense.is_statement
     near = [
         (depth, expression.start, expression)
@@ -70,7 +102,8 @@ def time_of(frames: list[Frame], calendar: Calendar) -> TimeExpression | None:
         return clocks[0][2] if clocks else None
     day = days[0][2]
     for _, _, clock in clocks:
-        return combine(day, clock)
+        is_beside = belong_together(day, clock, sentence.folded, sentence.start)
+        return combine(day, clock) if is_beside else day
     return day
 
 

@@ -26,8 +26,8 @@ LOOKED_BACK = 80
 """Characters before an expression in which a cue about it is looked for."""
 
 
-def find(sentence: str, offset: int, anchors: Anchors) -> list[TimeExpression]:
-    """In order of the text, without overlap; spans count from ``offset``."""
+def find(sentence: str, offset: int, anchors: Anchors, told: date | None = None) -> list[TimeExpression]:
+    """In order of the text, without overlap; spans count from ``offset``; ``told`` is the day just told."""
     base, anchor = anchors.day()
     original, sentence = sentence, _calm(sentence)
     found: list[TimeExpression] = []
@@ -35,7 +35,7 @@ def find(sentence: str, offset: int, anchors: Anchors) -> list[TimeExpression]:
         expression = _resolved(rule, match, base, anchor, found)
         if expression is not None:
             found.append(expression)
-    found += time_context.relatives(sentence, found)
+    found += time_context.relatives(sentence, found, told)
     found += clocks(sentence, found)
     found.sort(key=lambda one: one.start)
     found = time_context.join_ranges(found, sentence)

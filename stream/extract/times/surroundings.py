@@ -131,14 +131,19 @@ _LATER = re.compile(
 )
 
 
-def relatives(sentence: str, found: list[TimeExpression]) -> list[TimeExpression]:
+POINTS_AT_A_DAY = re.compile(r"\b(?:the (?:very )?same day|that same day)\b", re.IGNORECASE)
+"""Words that mean the day just told, in a sentence before where the own one tells none."""
+
+
+def relatives(sentence: str, found: list[TimeExpression], told_before: date | None) -> list[TimeExpression]:
     """ "two days earlier", "the next day": counted from the day told before it, or unresolved."""
     told: list[TimeExpression] = []
     for match in _LATER.finditer(sentence):
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
         before = [one for one in found if one.end <= match.start() and one.day() is not None]
-        from_day = before[-1].day() if before else None
+        is_pointing = POINTS_AT_A_DAY.search(match[0]) is not None
+        from_day = before[-1].day() if before else told_before if is_pointing else None
         interval = cal.UNRESOLVED if from_day is None else cal.day(from_day + timedelta(_shift(match)))
         told.append(
             TimeExpression(

@@ -46,24 +46,36 @@ def harmed(frame: Frame) -> list[Token]:
 
 
 def tolls(group: list[Frame], resolver: Resolver) -> dict[str, Amount]:
-    """The first telling of each toll in the sentence; never a sum of two."""
+    """The telling of each toll in the sentence; never a sum of two."""
     found: dict[str, Amount] = {}
     for frame in group:
         toll = toll_of(frame)
         heads = [head for head in harmed(frame) if is_people(head, resolver)]
-        if toll is None or not heads or toll in found:
-            continue
-        amount = _amount(heads[0], resolver)
-        if amount is not None:
-            found[toll] = amount
+        amount = _amount(heads, resolver) if toll is not None and heads else None
+        if toll is not None and amount is not None:
+            found[toll] = _not_less(found[toll], amount) if toll in found else amount
     return found
 
 
-def _amount(head: Token, resolver: Resolver) -> Amount | None:
+def _not_less(first: Amount, other: Amount) -> Amount:
+    """Of two clauses that differ, one may count a part of the other's or others beside them: the higher is
+    a least number, and no more is known."""
+    if first.best is None or other.best is None or first.best == other.best:
+        return first
+    spans = tuple(sorted({*first.spans, *other.spans}))
+    higher = max(first, other, key=lambda amount: amount.best or 0)
+    return higher.model_copy(update={"basis": "at_least", "max": None, "spans": spans})
+
+
+def _amount(heads: list[Token], resolver: Resolver) -> Amount | None:
+    """``heads``: the first is counted, with what is joined to it; one joined to its verb is joined to it."""
+    head = heads[0]
     first, end = tree.phrase(head)
-    for token in head.subtree:
-        if _belongs(token, head):
-            end = max(end, token.i + 1)
+    beside = [other for other in heads[1:] if other.dep_ == "conj" and other.head.i == head.head.i]
+    for part in (head, *beside):
+        for token in part.subtree:
+            if _belongs(token, part):
+                end = max(end, token.i + 1)
     sentence = resolver.sentence
     span = sentence.span(first, end)
     is_named = is_person(head, sentence, resolver.lexicon, resolver.cast)

@@ -47,7 +47,7 @@ async def test_rules_that_cannot_be_read_are_told(tmp_path: Path):
 
 async def test_a_pipeline_that_is_not_installed_is_told(tmp_path: Path):
     told = await problems(tmp_path, PIPELINE)
-    assert told["pipeline"].startswith("extract.pipeline = 'no_such_pipeline' is not installed")
+    assert told["pipeline"].startswith("extract.pipeline: 'no_such_pipeline' is not installed")
 
 
 async def test_a_folder_that_is_not_there_is_told(tmp_path: Path):

@@ -89,8 +89,8 @@ def test_bytes_that_are_no_utf_8_are_named(tried, tmp_path):
     file.write_bytes(b'{"headline": "caf\xe9"}\n')
     done = tried.run(str(file))
     assert (done.returncode, done.stdout) == (Exit.FAULT, b"")
-    where = "document" if tried is PARSE else "line 1"
-    assert done.stderr.decode().startswith(f"wiredesk {tried.verb}: {file}, {where}: not ")
+    said = "document: it is not JSON: str is not valid UTF-8" if tried is PARSE else "line 1: not UTF-8"
+    assert done.stderr.decode().startswith(f"wiredesk {tried.verb}: {file}, {said}")
     assert len(done.stderr.splitlines()) == 1
 
 
