@@ -110,14 +110,7 @@ class CommittedReader:
 
     async def _some(self) -> list[Received]:
         batches = await self._consumer.getmany(timeout_ms=WAIT_MS)
-        return [
-            Received(
-                record.topic, record.partition, record.offset, record.key, record.value, record.timestamp,
-                tuple(record.headers),
-            )
-            for records in batches.values()
-            for record in records
-        ]  # fmt: skip
+        return [Received.of(record) for records in batches.values() for record in records]
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()

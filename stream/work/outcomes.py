@@ -7,7 +7,7 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from pydantic import BaseModel
 
@@ -41,6 +41,14 @@ class Received:
     value: bytes | None
     timestamp: int  # Unix time in milliseconds, by the broker's or the producer's clock
     headers: tuple[tuple[str, bytes], ...] = ()
+
+    @classmethod
+    def of(cls, record: Any) -> Self:
+        """From aiokafka's ``ConsumerRecord``."""
+        return cls(
+            record.topic, record.partition, record.offset, record.key, record.value, record.timestamp,
+            tuple(record.headers),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

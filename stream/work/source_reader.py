@@ -82,12 +82,7 @@ class SourceReader:
         """
         found: list[Received] = []
         async for record in self._between(self._source, start, end):
-            found.append(
-                Received(
-                    record.topic, record.partition, record.offset, record.key, record.value,
-                    record.timestamp, tuple(record.headers),
-                )
-            )  # fmt: skip
+            found.append(Received.of(record))
             if len(found) == most:
                 return found, record.offset + 1
         return found, end

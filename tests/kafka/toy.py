@@ -77,20 +77,13 @@ class ToyRoute:
 
     async def received(self) -> list[Received]:
         """Everything on the source, as a consumer would hand it over."""
-        return [received_of(record) for record in await everything(self.bootstrap, self.source.name)]
+        return [Received.of(record) for record in await everything(self.bootstrap, self.source.name)]
 
     async def out(self) -> list[tuple[str, int]]:
         return [(r.key.decode(), int(r.value)) for r in await everything(self.bootstrap, self.sink.name)]
 
     async def dead_letters(self) -> list[Any]:
         return await everything(self.bootstrap, self.source.dead_letters.name)
-
-
-def received_of(record: Any) -> Received:
-    return Received(
-        record.topic, record.partition, record.offset, record.key, record.value, record.timestamp,
-        tuple(record.headers),
-    )  # fmt: skip
 
 
 async def write(

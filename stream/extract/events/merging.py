@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stream.extract.events.draft import Draft
 from stream.extract.parties.sides import names
 from stream.extract.places.kept import without_wholes
@@ -11,6 +13,7 @@ from stream.records.mention import Amount, Party, Responsibility
 
 _FINEST = ("minute", "hour", "part_of_day", "day", "days", "week", "month", "season", "year", "unknown")
 _FIGHTERS = frozenset(("REB", "PRM", "CRM", "UAF"))
+_ANYBODY = re.compile(r"\b(?:people|persons?|men)$", re.IGNORECASE)
 _OPEN_QUESTIONS = (None, Responsibility.UNKNOWN, Responsibility.REPORTED_AS_FACT)
 
 
@@ -79,7 +82,9 @@ def _are_these(named: Party, plain: Party) -> bool:
     if named.role is None or plain.role != named.role or plain.canonical_id or plain.country:
         return False
     is_body = bool(named.canonical_id) and not (named.canonical_id or "").startswith("PER:")
-    if not is_body or not (plain.sector in (None, named.sector) or {plain.sector, named.sector} <= _FIGHTERS):
+    is_anybody = plain.sector is None or _ANYBODY.search(plain.text) is not None
+    is_same_kind = plain.sector == named.sector or {plain.sector, named.sector} <= _FIGHTERS
+    if not is_body or not (is_anybody or is_same_kind):
         return False
     counted = [numbers.find(party.text) for party in (named, plain)]
     one, other = ({number.best for number in found} for found in counted)

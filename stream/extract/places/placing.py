@@ -129,7 +129,7 @@ def _of_one_scene(frames: list[Frame], anchors: list[Token], resolver: Resolver)
 
 def _is_mistaken_name(word: Token) -> bool:
     """``in Sagaing``: a name that the tagger took for a verb."""
-    return word.dep_ == "pcomp" and word.tag_ == "VBG" and word.text[0].isupper()
+    return word.dep_ in ("pcomp", "pobj") and word.tag_ == "VBG" and word.text[0].isupper()
 
 
 def _behind_prepositions(
@@ -162,9 +162,9 @@ def _leads_elsewhere(token: Token, anchors: frozenset[int], own: frozenset[int],
             return False
         if above.dep_ in _OTHER_CLAUSES:
             return True
-        is_on_the_way = (
-            above.tag_ in ("IN", "TO", "NNP", "NNPS") or above.i in own or _is_spot(above, resolver)
-        )
+        is_link = above.tag_ in ("IN", "TO", "NNP", "NNPS") or above.dep_ == "prep"
+        is_counted = above.i in own or above.head.lower_ == "including"
+        is_on_the_way = is_link or is_counted or _is_spot(above, resolver)
         if not is_on_the_way and not tree.is_verb(above):
             return True
     return True

@@ -52,9 +52,17 @@ def tolls(group: list[Frame], resolver: Resolver) -> dict[str, Amount]:
         toll = toll_of(frame)
         heads = [head for head in harmed(frame) if is_people(head, resolver)]
         amount = _amount(heads, resolver) if toll is not None and heads else None
+        if amount is not None and _has_others(frame, heads):
+            amount = amount.model_copy(update={"basis": "at_least", "max": None})
         if toll is not None and amount is not None:
             found[toll] = _not_less(found[toll], amount) if toll in found else amount
     return found
+
+
+def _has_others(frame: Frame, heads: list[Token]) -> bool:
+    """``killed the treasurer and three gunmen``: the first is no word for people that a list knows."""
+    first = next((head for head in harmed(frame) if head.i < heads[0].i), None)
+    return first is not None and first.i not in {head.i for head in heads} and heads[0].dep_ == "conj"
 
 
 def _not_less(first: Amount, other: Amount) -> Amount:

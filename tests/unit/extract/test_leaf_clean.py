@@ -23,7 +23,7 @@ def kept(*lines: str) -> list[str]:
 @pytest.mark.parametrize(
     "line",
     [
-        "Your email address will not be published. Required fields are marked *",
+        "Your email address will not be published. Fields with * are required",
         "Read more: Five things to know about the drone war",
         "READ ALSO: Minister vows inquiry",
         "Also read: Minister vows inquiry",
@@ -61,7 +61,7 @@ def kept(*lines: str) -> list[str]:
         "Ann Writer, Reuters",
         "© 2024 Northern Wire. All rights reserved.",
         "Copyright 2024 Northern Wire",
-        "This material may not be published, broadcast, rewritten or redistributed.",
+        "This material may not be published, rewritten or distributed anew.",
         "An earlier version of this story said 12 guards were killed.",
         "Correction: this article has been amended; an earlier version said 12 guards were killed.",
         "This story has been updated to say that 12 guards were killed.",

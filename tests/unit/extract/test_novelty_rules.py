@@ -82,3 +82,50 @@ def test_the_day_after_does_not_change_what_is_told(read):
         for day in (1, 2, 3)
     ]
     assert days == ["2031-04-01"] * 3
+
+
+@pytest.mark.parametrize("day", ["Friday", "Saturday", "Thursday night"])
+def test_a_weekday_of_the_last_week_is_news_where_the_article_tells_of_nothing_later(read, day):
+    assert novelty_of(read(f"Gunmen raided a village near Djibo on {day}, killing 20 farmers.")) == ["new"]
+
+
+def test_the_same_weekday_beside_something_later_is_background(read):
+    mentions = read(
+        "Gunmen raided a village near Djibo on Friday, killing 20 farmers.\n\n"
+        "Gunmen killed a teacher in Dori on Tuesday."
+    )
+    assert novelty_of(mentions) == ["background", "new"]
+
+
+def test_what_is_told_first_without_a_day_may_be_the_later_one(read):
+    mentions = read("Gunmen killed a teacher in Dori.\n\nGunmen killed 20 farmers near Djibo on Friday.")
+    assert novelty_of(mentions) == ["new", "background"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last Friday gunmen raided a village near Djibo, killing 20 farmers.",
+        "Families mourned the victims of Friday's raid near Djibo that killed 20 farmers.",
+        "Gunmen had raided a village near Djibo on Friday, killing 20 farmers.",
+        "Gunmen raided a village near Djibo on March 24, killing 20 farmers.",
+    ],
+)
+def test_a_weekday_set_off_from_the_news_stays_background(read, text):
+    assert set(novelty_of(read(text))) == {"background"}
+
+
+def test_an_execution_is_news_and_the_trial_is_not(read):
+    (mention,) = read("Iraq executed six men convicted of bombing a market on Monday, state television said.")
+    assert (mention.type.plover, mention.novelty, mention.time.start) == ("ASSAULT", "new", "2031-03-31")
+    assert [party.canonical_id for party in mention.actors] == ["STATE:IRQ"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [("MANILA", "2031-04-03"), ("WASHINGTON", "2031-03-27"), ("KYIV, Ukraine", "2031-04-03")],
+)
+def test_copy_stamped_late_in_the_day_was_written_on_the_next_one_farther_east(read, dateline, day):
+    text = f"{dateline} (Northline) - Gunmen killed three policemen in a raid on Thursday, police said."
+    (mention,) = read(text, datetime(2031, 4, 2, 22, 30, tzinfo=UTC))
+    assert mention.time.start == day

@@ -61,7 +61,8 @@ def test_the_opposite_direction_is_another_event(read):
 def test_a_sum_of_attacks_is_an_aggregate_and_no_incident(read):
     mentions = deeds(
         read(
-            "Iran has been blamed for scores of attacks on U.S. forces in Iraq since October, officials said."
+            "Iran has been blamed for dozens of attacks on U.S. troops in Syria "
+            "since October, officials said."
         )
     )
     assert [mention.kind for mention in mentions] == ["aggregate"]

@@ -27,17 +27,17 @@ def test_a_doer_has_its_canonical_id(read, words, canonical_id):
 
 
 def test_a_person_speaks_with_the_body_spoken_for(read):
-    (mention,) = read("On Tuesday, Iraqi military spokesman Tareq Mansour condemned Turkey.")
-    assert ids(mention.actors) == ["ORG:IRQ-MIL", "PER:tareq-mansour"]
+    (mention,) = read("On Tuesday, Iraqi military spokesman Tarek Sampleman condemned Turkey.")
+    assert ids(mention.actors) == ["ORG:IRQ-MIL", "PER:tarek-sampleman"]
     assert ids(mention.recipients) == ["STATE:TUR"]
 
 
 def test_a_surname_is_the_person_named_before(read):
     mentions = read(
-        "Tareq Mansour, a spokesman for the Iraqi army, condemned Turkey on Tuesday.\n\n"
-        "Mansour urged Turkey on Tuesday to withdraw."
+        "Tarek Sampleman, a spokesman for the Iraqi army, condemned Turkey on Tuesday.\n\n"
+        "Sampleman urged Turkey on Tuesday to withdraw."
     )
-    assert {ids(mention.actors)[-1] for mention in mentions} == {"PER:tareq-mansour"}
+    assert {ids(mention.actors)[-1] for mention in mentions} == {"PER:tarek-sampleman"}
 
 
 def test_initials_mean_the_group_that_the_article_has_named(read):
@@ -58,7 +58,7 @@ def test_those_harmed_have_their_role(read):
 
 
 def test_a_name_that_holds_a_country_is_not_the_country(read):
-    mentions = read("Jordan Fowler attacked two police officers with a knife in Leeds on Tuesday.")
+    mentions = read("Jordan Example attacked two police officers with a knife in Leeds on Tuesday.")
     assert all(party.country != "JOR" for mention in mentions for party in mention.actors)
 
 
