@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+import orjson
+
 from stream import identity
 from stream.dedupe import revision
 from stream.dedupe.assign import Assigned, Telling, assign
@@ -39,7 +41,7 @@ NOTHING = Folded((), (), "unchanged")
 
 
 def fold(report: Report, world: World, rows: Rows, at: datetime, severity: revision.SeverityOf) -> Folded:
-    """``rows`` takes the writes, ``world``'s indexes are only read; same rows, report and time, same answer."""
+    """``rows`` takes the writes, ``world`` is only asked; same rows, report and time, same answer."""
     row = rows.get(REPORT + report.item_id)
     known = known_of(row) if row is not None else None
     if known is not None and is_repeat(report, known):
@@ -181,12 +183,11 @@ class _Folding:
         if row is None:
             new = revision.founded(draft.event_id, merged(supports), self._report, severity)
         elif supports:
-            before = self._world.events.of(row)
+            before = orjson.loads(row)
             new = revision.revised(before, merged(supports), self._report, draft.took_back, severity)
         else:
-            new = revision.retracted(self._world.events.of(row), self._report, severity)
+            new = revision.retracted(orjson.loads(row), self._report, severity)
         self._rows[EVENT + draft.event_id] = new.row
-        self._world.events.keep(new.row, new.told)
         self._rows[PROFILE + draft.event_id] = self._profile(draft, bool(supports)).row()
         return new.event if new.is_news else None
 

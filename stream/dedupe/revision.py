@@ -20,15 +20,14 @@ UNSEEN_IN_A_CLAIM = frozenset({"version", "said_at", "copies"})
 _TO_BE_WEIGHED = Severity(level=SeverityLevel.UNKNOWN).model_dump(mode="json")
 
 Row = Mapping[str, Any]
-"""An event in JSON's own types, so that rows compare as they are read; what its record fills in by default may be missing."""
+"""An event in JSON's own types, so that one made compares with one read; defaults may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """The event as it now is, as a record, in JSON and as its row; ``is_news``: readers should be told of it."""
+    """The event as it now is, as a record and as its row; ``is_news``: readers should be told of it."""
 
     event: Event
-    told: Row
     row: bytes
     is_news: bool
 
@@ -39,7 +38,7 @@ def founded(event_id: str, fields: Row, because: Report, severity_of: SeverityOf
     own = {"event_id": event_id, "revision": 1, "first_seen_at": seen, "last_seen_at": seen}
     change = _change(ChangeKind.CREATED, [], because)
     event, row = _weighed({**fields, **own, "change": change}, severity_of)
-    return Revision(event, row, orjson.dumps(row), is_news=True)
+    return Revision(event, orjson.dumps(row), is_news=True)
 
 
 def revised(before: Row, fields: Row, because: Report, took_back: bool, severity_of: SeverityOf) -> Revision:
@@ -53,11 +52,11 @@ def revised(before: Row, fields: Row, because: Report, took_back: bool, severity
     event, now = _weighed({**fields, **own}, severity_of)
     changed = list(changed_fields(before, now))
     if not changed:
-        return Revision(event, now, orjson.dumps(now), is_news=False)
+        return Revision(event, orjson.dumps(now), is_news=False)
     now["revision"] += 1
     now["change"] = _change(_kind(before, now, took_back), changed, because)
     update = {"revision": now["revision"], "change": Change.model_validate(now["change"])}
-    return Revision(event.model_copy(update=update), now, orjson.dumps(now), is_news=True)
+    return Revision(event.model_copy(update=update), orjson.dumps(now), is_news=True)
 
 
 def retracted(before: Row, because: Report, severity_of: SeverityOf) -> Revision:

@@ -70,12 +70,11 @@ def support_key(event_id: str, mention_id: str) -> str:
 class World:
     """Indexes over the rows of one partition. Only ``remember`` changes them.
 
-    ``supports`` and ``events`` spare a decision the reading of rows that it met before.
+    ``supports`` spares a decision the reading of rows that an earlier one read or wrote.
     """
 
     def __init__(self) -> None:
         self.supports: Decoded[Support] = Decoded(supporting.loads)
-        self.events: Decoded[Mapping[str, Any]] = Decoded(orjson.loads)
         self._profiles: dict[str, Profile] = {}
         self._mentions: dict[str, set[str]] = {}
         self._signatures: dict[str, str] = {}

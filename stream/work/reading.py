@@ -12,6 +12,7 @@ import signal
 import time
 from collections.abc import Sequence
 from concurrent.futures import TimeoutError as DeadlinePassed
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -25,6 +26,8 @@ from stream.work.parentage import die_with_parent
 if TYPE_CHECKING:
     from stream.extract import Reader
 
+DEATHS = 2  # of a child over one article alone
+BREAKS = 5
 WALL_FACTOR = 10
 """The wall limit over the CPU limit: a stopped machine or a swapping one is not a slow article."""
 
@@ -38,15 +41,11 @@ class ReadingRoom:
         self._readers, self._pipeline = readers, pipeline
         self._article_seconds, self._budget_seconds = article_seconds, budget_seconds
         self._pool: Any = None
+        self._ending: list[asyncio.Task[None]] = []  # pools that broke, until their children are gone
 
     async def start(self) -> None:
         """Start the children; return when one has loaded its pipeline, or raise ``SettingError``."""
-        self._pool = ProcessPool(
-            max_workers=self._readers,
-            initializer=_open_reader,
-            initargs=(os.getpid(), self._pipeline),
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._open()
         try:
             await asyncio.wrap_future(self._pool.schedule(_is_open))
         except (RuntimeError, ProcessExpired) as error:
@@ -57,8 +56,15 @@ class ReadingRoom:
 
     def stop(self) -> None:
         if self._pool is not None:
-            self._pool.stop()
-            self._pool.join()
+            _end(self._pool)
+
+    def _open(self) -> None:
+        self._pool = ProcessPool(
+            max_workers=self._readers,
+            initializer=_open_reader,
+            initargs=(os.getpid(), self._pipeline),
+            context=multiprocessing.get_context("spawn"),
+        )
 
     async def read(self, articles: Sequence[bytes | None]) -> list[Reading | Exception]:
         """What each of the first articles says, or why it cannot be read; at least one of them."""
@@ -91,23 +97,46 @@ class ReadingRoom:
         return done
 
     async def _alone(self, article: bytes | None) -> Reading | Exception:
-        for _ in range(2):
+        """A pool that broke may be another article's doing: it counts only when it goes on breaking."""
+        deaths = breaks = 0
+        while deaths < DEATHS and breaks < BREAKS:
             read = await self._result(self._schedule([article]))
             if isinstance(read, list):
                 return read[0]
-            if not isinstance(read, KillsReader):
+            if isinstance(read, BrokenProcessPool):
+                breaks += 1
+            elif isinstance(read, KillsReader):
+                deaths += 1
+            else:
                 return read
-        return KillsReader("reading it ended the reading process, twice")
+        return KillsReader("reading it ended the reading process, again and again")
 
     def _schedule(self, articles: Sequence[bytes | None]) -> Any:
-        return self._pool.schedule(
-            _read, args=[list(articles), self._article_seconds], timeout=self._article_seconds * WALL_FACTOR
-        )
+        task = {
+            "args": [list(articles), self._article_seconds],
+            "timeout": self._article_seconds * WALL_FACTOR,
+        }
+        try:
+            return self._pool.schedule(_read, **task)
+        except RuntimeError:  # it broke, and nobody has met that yet
+            self._open_anew(self._pool)
+            return self._pool.schedule(_read, **task)
+
+    def _open_anew(self, broken: Any) -> None:
+        """pebble gives a pool up when a child dies with a message half written. Once for each such pool."""
+        if broken is self._pool:
+            metrics.READER_RESTARTS.labels("pool_broken").inc()
+            self._open()
+            self._ending.append(asyncio.create_task(asyncio.to_thread(_end, broken)))
 
     async def _result(self, future: Any) -> list[Reading | Exception] | Exception:
         """A list, or what ended the child."""
+        pool = self._pool
         try:
             read: list[Reading | Exception] = await asyncio.wrap_future(future)
+        except BrokenProcessPool as error:
+            self._open_anew(pool)
+            return error
         except DeadlinePassed:
             return self._too_slow("wall_limit")
         except ProcessExpired as error:
@@ -122,6 +151,11 @@ class ReadingRoom:
     def _too_slow(self, cause: str) -> TooSlow:
         metrics.READER_RESTARTS.labels(cause).inc()
         return TooSlow(f"reading it took more than {self._article_seconds:g} s of CPU time")
+
+
+def _end(pool: Any) -> None:
+    pool.stop()
+    pool.join()
 
 
 def _open_reader(parent: int, pipeline: str) -> None:

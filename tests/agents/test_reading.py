@@ -1,7 +1,9 @@
 """Articles read in real child processes: order, poison, deadlines, deaths."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 import psutil
 import pytest
@@ -28,9 +30,24 @@ def encoded(
     return codec.encode(an_article(item_id=item, headline=None, body=body))
 
 
+class WatchedRoom(ReadingRoom):
+    """Tells when a child has a task in its hands."""
+
+    def _schedule(self, articles: Sequence[bytes | None]) -> Any:
+        self.last = super()._schedule(articles)
+        return self.last
+
+    async def is_reading(self) -> Any:
+        """Wait until the last task is in the hands of a child; give its future."""
+        async with asyncio.timeout(60):
+            while not self.last.running():
+                await asyncio.sleep(0.02)
+        return self.last
+
+
 @pytest.fixture
-async def room() -> AsyncIterator[ReadingRoom]:
-    room = ReadingRoom(readers=2, pipeline=PIPELINE, article_seconds=60, budget_seconds=120)
+async def room() -> AsyncIterator[WatchedRoom]:
+    room = WatchedRoom(readers=2, pipeline=PIPELINE, article_seconds=60, budget_seconds=120)
     await room.start()
     yield room
     room.stop()
@@ -47,19 +64,31 @@ async def test_what_is_no_article_is_answered_by_its_fault_and_the_others_are_re
     assert [type(answer) for answer in read] == [Reading, MalformedRecord, Tombstone, Reading]
 
 
-async def test_a_child_that_dies_once_costs_nothing(room: ReadingRoom) -> None:
-    reading = asyncio.create_task(room.read([encoded("a", LONG), encoded("b")]))
-    await kill_the_busy_child()
+async def test_a_child_that_dies_once_costs_nothing(room: WatchedRoom) -> None:
+    reading = asyncio.create_task(room.read([encoded("b"), encoded("a", LONG)]))
+    await asyncio.sleep(0)
+    await room.is_reading()
+    kill_the_children()
     assert [type(answer) for answer in await reading] == [Reading, Reading]
 
 
-async def test_an_article_whose_reading_dies_again_and_again_kills_the_reader(room: ReadingRoom) -> None:
+async def test_an_article_whose_reading_dies_again_and_again_kills_the_reader(room: WatchedRoom) -> None:
     reading = asyncio.create_task(room.read([encoded("a", LONG)]))
+    await asyncio.sleep(0)
     while not reading.done():
-        await asyncio.wait(
-            [asyncio.create_task(kill_the_busy_child()), reading], return_when="FIRST_COMPLETED"
-        )
+        taken = await room.is_reading()
+        kill_the_children()
+        await until_over(taken, reading)
     assert [type(answer) for answer in await reading] == [KillsReader]
+
+
+async def test_a_pool_that_broke_is_opened_anew_and_nobody_is_blamed(room: WatchedRoom) -> None:
+    reading = asyncio.create_task(room.read([encoded("a", LONG), encoded("b")]))
+    await asyncio.sleep(0)
+    await room.is_reading()
+    room._pool._pool_manager.handle_broken_pool(BrokenProcessPool())  # as pebble does at a cut-off message
+    assert [type(answer) for answer in await reading] == [Reading, Reading]
+    assert [type(answer) for answer in await room.read([encoded("c")])] == [Reading]
 
 
 async def test_an_article_over_its_deadline_is_too_slow_and_the_others_are_read() -> None:
@@ -91,18 +120,15 @@ async def test_a_pipeline_that_no_child_can_load_is_a_wrong_setting() -> None:
         room.stop()
 
 
-async def kill_the_busy_child() -> None:
-    """SIGKILL to a child that has spent a second on its article."""
-    seen: dict[int, float] = {}
-    while True:
-        for child in psutil.Process().children():
-            try:
-                spent = sum(child.cpu_times()[:2])
-                if spent > seen.setdefault(child.pid, spent) + 1 and "spawn_main" in " ".join(
-                    child.cmdline()
-                ):
-                    child.kill()
-                    return
-            except psutil.Error:  # it ended meanwhile
-                continue
-        await asyncio.sleep(0.05)
+def kill_the_children() -> None:
+    for child in psutil.Process().children():
+        if "spawn_main" in " ".join(child.cmdline()):
+            child.kill()
+
+
+async def until_over(taken: Any, reading: asyncio.Task[Any]) -> None:
+    """Until the task is known to have died, and the next was scheduled or all is answered."""
+    async with asyncio.timeout(60):
+        while not taken.done():
+            await asyncio.sleep(0.02)
+        await asyncio.wait([reading], timeout=0.2)

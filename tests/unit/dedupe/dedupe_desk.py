@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from stream.dedupe import Folded, World, fold
+from stream.dedupe.revision import SeverityOf
 from stream.identity import content_hash
 from stream.records import (
     Amount,
@@ -50,10 +51,10 @@ class Desk:
         self.world.remember(self.rows)
         self.at = NOON
 
-    def take(self, report: Report) -> Folded:
+    def take(self, report: Report, weigh: SeverityOf = weighed) -> Folded:
         self.at += timedelta(seconds=1)
         own = Pending(self.rows)
-        folded = fold(report, self.world, own, self.at, weighed)
+        folded = fold(report, self.world, own, self.at, weigh)
         apply(own.writes, self.rows)
         self.world.remember(own.writes)
         return folded

@@ -18,6 +18,7 @@ from dedupe_desk import (
     told_by,
 )
 
+from stream.dedupe.merge import STRONGEST
 from stream.records import Attribution, EventType, Party, Realis, Responsibility, Weapon
 
 
@@ -129,3 +130,8 @@ def test_severity_is_asked_of_the_event_as_merged():
     desk = Desk()
     (event,) = desk.take(report(mention(places=(place(HAMDANIYA),)))).events
     assert event.severity.reasons == ("of a test",)
+
+
+def test_every_word_on_responsibility_has_its_rank():
+    assert len(STRONGEST) == len(Responsibility)
+    assert set(STRONGEST) == set(Responsibility)
