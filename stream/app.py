@@ -99,15 +99,17 @@ class Worker:
         if "extract" in self.keepers:
             await self._reading.start()
         logger.info("metrics at %s/metrics", await self._watch.start())
-        tasks = [asyncio.create_task(self._pulse.run(_end_stopped)), asyncio.create_task(self._tick())]
+        pulse = asyncio.create_task(self._pulse.run(_end_stopped))
+        ticks = asyncio.create_task(self._tick(stop))
         try:
             await self._work_until(stop)
         except Exception as error:  # noqa: BLE001 - whatever Faust met: its next life goes on from the positions
             end_process(error)
-        for task in tasks:
-            task.cancel()
+        pulse.cancel()
         try:
-            await asyncio.wait_for(self._leave(), self._settings.worker.shutdown_seconds)
+            async with asyncio.timeout(self._settings.worker.shutdown_seconds):
+                await ticks  # a tick is a transaction too: it is finished, not cut off
+                await self._leave()
         except TimeoutError as error:
             end_process(error)
 
@@ -133,10 +135,11 @@ class Worker:
     async def _read(self, records: Sequence[Received]) -> list[Any]:
         return list(await self._reading.read([received.value for received in records]))
 
-    async def _tick(self) -> None:
-        while True:
-            await asyncio.sleep(self._settings.worker.tick_seconds)
-            await asyncio.gather(*(keepers.tick() for keepers in self.keepers.values()))
+    async def _tick(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            await asyncio.wait([asyncio.create_task(stop.wait())], timeout=self._settings.worker.tick_seconds)
+            if not stop.is_set():
+                await asyncio.gather(*(keepers.tick() for keepers in self.keepers.values()))
 
     def _break_off(self) -> None:
         for keepers in self.keepers.values():

@@ -1,6 +1,6 @@
 """Which events a subscriber wants to hear of, and why an event is one of them or is not. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from stream.alerts.countries import COUNTRY_CODES
 from stream.alerts.severity import NEVER_TOLD, RANK, is_realised, severity_of
-from stream.records import Event, EventStatus, Severity, SeverityLevel
+from stream.records import Event, EventStatus, Party, Severity, SeverityLevel
 from stream.records.fields import CanonicalId, CountryCode, Frozen
 from stream.records.mention import Kind, Novelty, PloverType
 
@@ -78,9 +78,17 @@ def facts_of(event: Event) -> Facts:
         event=event,
         severity=event.severity if known else severity_of(event),
         countries=countries_of(event),
-        actors=frozenset(actor.canonical_id for actor in event.actors if actor.canonical_id),
+        actors=frozenset(known for actor in event.actors for known in _known_as(actor)),
         gone=_gone(event),
     )
+
+
+def _known_as(actor: Party) -> Iterator[str]:
+    """An organ of a state, ``ORG:USA-MIL``, is also its state: a rule on ``STATE:USA`` means its army too."""
+    if actor.canonical_id is not None:
+        yield actor.canonical_id
+        if actor.country and actor.canonical_id.startswith(f"ORG:{actor.country}-"):
+            yield f"STATE:{actor.country}"
 
 
 def countries_of(event: Event) -> tuple[str, ...]:

@@ -27,8 +27,9 @@ def broker(
     ] = False,
 ) -> None:
     settings = settings_from(config)
-    if settings.kafka.bootstrap_servers:
-        print("kafka.bootstrap_servers is set: that cluster is used, none is started", file=sys.stderr)
+    if settings.kafka.bootstrap_servers and port is None and data_dir is None and not keep:
+        told = "kafka.bootstrap_servers is set: that cluster is used; --port or --data-dir starts one here"
+        print(told, file=sys.stderr)
         print(f"bootstrap servers: {settings.kafka.bootstrap_servers}")
         return
     data_dir = data_dir or settings.broker.data_dir

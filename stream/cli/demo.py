@@ -103,11 +103,11 @@ class Demo:
             await self._poll_again()
             await self._until(self._settled, "every record to be settled")
             result, totals = await self._audit()
+            tell(result, totals)
             if keep:
                 feeds_port = choose_free(avoid=port)
                 await stack.enter_async_context(self._process("feeds", feeds_port))
                 await self._wait_for_ctrl_c(port, feeds_port)
-        tell(result, totals)
         return result
 
     @asynccontextmanager
@@ -190,7 +190,9 @@ class Demo:
             raise DemoFailed(f"waited {QUIET_SECONDS:g} s for {what}, in vain") from None
 
     async def _wait_for_ctrl_c(self, *ports: int) -> None:
-        say(f"everything goes on: WIREDESK_KAFKA__BOOTSTRAP_SERVERS={self._servers} wiredesk tail events")
+        say(
+            f"everything goes on: WIREDESK_KAFKA__BOOTSTRAP_SERVERS={self._servers} {sys.argv[0]} tail events"
+        )
         say(
             "metrics of the worker and of the feeds: "
             + ", ".join(f"127.0.0.1:{port}/metrics" for port in ports)

@@ -1,5 +1,6 @@
 """``wiredesk extract``: articles or plain text in, mentions out, as JSON lines. No Kafka."""
 
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from stream.cli.filters import (
 from stream.cli.options import Config, settings_from
 from stream.errors import PoisonRecord
 from stream.extract import Reader, load_reader, plain_article
-from stream.records import RawArticle
+from stream.records import ArticleStatus, RawArticle
 
 AT_ONCE = 32
 """Articles: the parser is quicker over sentences of many."""
@@ -68,6 +69,11 @@ class _Desk:
         self._waiting: list[RawArticle] = []
 
     def take(self, article: RawArticle) -> None:
+        if article.status is not ArticleStatus.USABLE:
+            told = (
+                f"wiredesk extract: {article.item_id} is {article.status.value}: no mentions are printed, and"
+            )
+            print(told, "what an earlier version said stands until a worker takes it back", file=sys.stderr)
         self._waiting.append(article)
         if len(self._waiting) >= AT_ONCE:
             self.read()

@@ -32,6 +32,7 @@ def log_to_stderr() -> None:
     root.setLevel(logging.INFO)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    quiet_kafka_client()  # away for seconds, it logs thousands of lines; what follows from it is told by us
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

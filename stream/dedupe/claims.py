@@ -100,11 +100,14 @@ def tally(said: Sequence[tuple[Support, Json]]) -> Json | None:
     if not said:
         return None
     numbers = [number for _, amount in said for number in _ends(amount)]
+    highest = [
+        number for _, amount in said for number in (amount["best"], amount["max"]) if number is not None
+    ]
     figures = [(*_weight(support), amount["best"]) for support, amount in said if amount["best"] is not None]
     return {
         "min": min(numbers, default=None),
         "best": max(figures)[-1] if figures else None,
-        "max": max(numbers, default=None),
+        "max": max(highest, default=None),  # "at least one" says nothing of the most
     }
 
 

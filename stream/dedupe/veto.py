@@ -71,6 +71,15 @@ def _other_city(mention: Traits, event: Traits) -> bool:
     return all(places_apart(one, other) for one in mention.spots for other in event.spots)
 
 
+def _more_cities(mention: Traits, event: Traits) -> bool:
+    """A telling of several cities is no telling of one of them: it would weld what happened in each."""
+    return bool(mention.spots and event.spots) and _is_spread(mention) != _is_spread(event)
+
+
+def _is_spread(told: Traits) -> bool:
+    return any(places_apart(one, other) for one in told.spots for other in told.spots)
+
+
 def _other_province(mention: Traits, event: Traits) -> bool:
     """Where one of them knows no closer place than a province."""
     if mention.spots and event.spots:
@@ -188,6 +197,7 @@ RULES: tuple[tuple[str, Callable[[Traits, Traits], bool]], ...] = (
     ("another kind", _other_kind),
     ("another date", _other_date),
     ("another city", _other_city),
+    ("several cities and one", _more_cities),
     ("another reality", _other_reality),
     ("told as another", _other_in_a_row),
     ("background without a date", _undated_background),

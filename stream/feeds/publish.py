@@ -4,6 +4,7 @@ The transactional id is of the group, so a second feed process of the group fenc
 """
 
 import asyncio
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -126,6 +127,8 @@ class Publisher:
         except ProducerFenced as error:
             if asyncio.get_running_loop().time() - begun_at > self._timeout_seconds:
                 raise self._unavailable(error) from None  # the broker itself gave our transaction up
+            # The sends under way fail too: asyncio would tell of each, and bury the one line that matters.
+            logging.getLogger("asyncio").setLevel(logging.CRITICAL)
             raise TakenOver(
                 f"another `wiredesk feeds` of group {self._group!r} has taken over; run one for each group"
             ) from None

@@ -23,6 +23,7 @@ logger = structlog.get_logger(__name__)
 
 POLLS_AT_ONCE = 32
 REOPEN_SECONDS = 5.0
+MOST_FAULTS_TOLD = 20  # of one poll; the metrics count them all
 
 Jitter = Callable[[], float]
 Poll = Callable[[], Awaitable[Polled]]
@@ -166,8 +167,7 @@ class Desk:
             logger.warning("feed failing", feed=name, outcome=outcome.value, detail=polled.answer.detail)
         elif outcome.is_success and before is not None and not before.is_success:
             logger.info("feed works again", feed=name)
+        for fault in polled.faults[:MOST_FAULTS_TOLD]:
+            logger.warning("refused", feed=name, fault=str(fault))
         if polled.articles or (polled.faults and outcome.is_success):
-            logger.info(
-                "feed read", feed=name, articles=polled.articles, refused=len(polled.faults),
-                first_fault=str(polled.faults[0]) if polled.faults else None,
-            )  # fmt: skip
+            logger.info("feed read", feed=name, articles=polled.articles, refused=len(polled.faults))

@@ -18,13 +18,17 @@ from stream.extract.parties.actors import Resolver
 from stream.extract.places.placing import Placer
 from stream.extract.times import dating
 from stream.extract.tolls import numbers, tolls
-from stream.records.mention import Amount, Kind, Party, Trigger
+from stream.geo import kilometres
+from stream.records.mention import Amount, Kind, Party, Place, Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TIMES = re.compile(r"\s*(?:times|occasions)\b")
 _ARMED = frozenset(("MIL", "REB", "COP", "PRM"))
+
+FAR_KM = 50.0
+"""Further apart than one city and its suburbs."""
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
         made.time, made.told_on, made.places = None, None, []
     made.tolls = tolls.tolls(group, resolver) if sense.plover in ("ASSAULT", "COERCE") else {}
     made.count = _count(group, made, resolver)
-    if made.count is not None and made.kind == "incident":
+    if made.kind == "incident" and (made.count is not None or (made.is_plural and _is_spread(made.places))):
         made.kind = "aggregate"
     if made.time is not None and made.time.is_future and not sense.is_statement:
         made.kind, made.realis = "planned", made.realis.model_copy(update={"realis": "planned"})
@@ -70,6 +74,16 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
     novelty.mark(made, group, resolver, is_old_matter=made.paragraph in reading.old_matters)
     attribution.mark(made, group, resolver)
     return made
+
+
+def _is_spread(places: list[Place]) -> bool:
+    """``strikes on Kharkiv and Odesa``: events in several cities, told as one, are a sum and no event."""
+    cities = [place for place in places if place.precision in ("city", "neighbourhood", "district")]
+    return any(
+        (apart := kilometres(one.lat, one.lon, other.lat, other.lon)) is not None and apart > FAR_KM
+        for one in cities
+        for other in cities
+    )
 
 
 def _trigger(frame: Frame) -> Trigger:

@@ -104,3 +104,14 @@ def test_a_statement_is_of_the_countries_of_those_who_speak_and_are_spoken_to():
         kind="statement", places=(), actors=[a_party(country="IRQ")], recipients=[a_party(country="USA")]
     )
     assert countries_of(said) == ("IRQ", "USA")
+
+
+def test_a_rule_on_a_state_means_its_organs_too():
+    event = an_event(actors=[{"text": "U.S.", "canonical_id": "ORG:USA-MIL", "country": "USA"}])
+    assert refusal(a_rule(actors=["STATE:USA"]), facts_of(event)) is None
+    assert refusal(a_rule(actors=["STATE:IRN"]), facts_of(event)) is not None
+
+
+def test_an_armed_group_is_not_the_state_it_is_of():
+    event = an_event(actors=[{"text": "group", "canonical_id": "ORG:HASHD", "country": "IRQ"}])
+    assert refusal(a_rule(actors=["STATE:IRQ"]), facts_of(event)) is not None

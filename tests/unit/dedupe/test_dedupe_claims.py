@@ -244,3 +244,12 @@ def test_an_event_fits_its_topic_however_many_tell_it_at_whatever_length():
     assert (len(event.actors), len(event.claims), event.claims_left_out) == (32, 32, 28)
     assert len(codec.encode(event)) < EVENTS.max_bytes
     assert max(len(row) for row in desk.rows.values()) < EVENTS.max_bytes
+
+
+def test_at_least_one_says_nothing_of_the_most():
+    desk = Desk()
+    least = Casualties(injured=Amount(min=1, best=None, max=None, basis="at_least"))
+    desk.take(told_by("one", mention(casualties=least)))
+    injured = desk.only().casualties.injured
+    assert injured is not None
+    assert (injured.min, injured.best, injured.max) == (1, None, None)

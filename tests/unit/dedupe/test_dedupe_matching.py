@@ -176,3 +176,15 @@ def test_a_rule_that_saw_another_tells_the_mention_apart():
 
 def veto_of(one, other):
     return veto(traits_of(one, NOON), traits_of(other, NOON))
+
+
+@pytest.mark.parametrize("round_up_at", [0, 1, 2])
+def test_a_round_up_of_two_cities_welds_no_two_events(round_up_at):
+    tellings = [
+        told_by("one", mention(places=(place(MOSUL),))),
+        told_by("two", mention(places=(place(HOMS),))),
+    ]
+    tellings.insert(round_up_at, told_by("three", mention(places=(place(MOSUL), place(HOMS)))))
+    desk = Desk()
+    desk.take_all(tellings)
+    assert len(desk.live()) == 3
