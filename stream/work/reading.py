@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import TimeoutError as DeadlinePassed
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 DEATHS = 2  # of a child over one article alone
 BREAKS = 5
+LOOK_SECONDS = 1.0
+STOP_SECONDS = 10.0
 WALL_FACTOR = 10
 """The wall limit over the CPU limit: a stopped machine or a swapping one is not a slow article."""
 
@@ -41,7 +44,6 @@ class ReadingRoom:
         self._readers, self._pipeline = readers, pipeline
         self._article_seconds, self._budget_seconds = article_seconds, budget_seconds
         self._pool: Any = None
-        self._ending: list[asyncio.Task[None]] = []  # pools that broke, until their children are gone
 
     async def start(self) -> None:
         """Start the children; return when one has loaded its pipeline, or raise ``SettingError``."""
@@ -55,8 +57,10 @@ class ReadingRoom:
             ) from None
 
     def stop(self) -> None:
-        if self._pool is not None:
-            _end(self._pool)
+        """Within ``STOP_SECONDS``: what is left then dies with this process."""
+        ending = threading.Thread(target=_end, args=(self._pool,), daemon=True)
+        ending.start()
+        ending.join(STOP_SECONDS)
 
     def _open(self) -> None:
         self._pool = ProcessPool(
@@ -127,13 +131,13 @@ class ReadingRoom:
         if broken is self._pool:
             metrics.READER_RESTARTS.labels("pool_broken").inc()
             self._open()
-            self._ending.append(asyncio.create_task(asyncio.to_thread(_end, broken)))
+            threading.Thread(target=_end, args=(broken,), daemon=True).start()
 
     async def _result(self, future: Any) -> list[Reading | Exception] | Exception:
         """A list, or what ended the child."""
         pool = self._pool
         try:
-            read: list[Reading | Exception] = await asyncio.wrap_future(future)
+            read: list[Reading | Exception] = await _answer(pool, future)
         except BrokenProcessPool as error:
             self._open_anew(pool)
             return error
@@ -153,9 +157,22 @@ class ReadingRoom:
         return TooSlow(f"reading it took more than {self._article_seconds:g} s of CPU time")
 
 
+async def _answer(pool: Any, future: Any) -> Any:
+    """A pool that breaks while a task is handed over forgets the task: nobody would ever answer."""
+    waited = asyncio.wrap_future(future)
+    looks_in_vain = 0
+    while not waited.done():
+        await asyncio.wait([waited], timeout=LOOK_SECONDS)
+        looks_in_vain = looks_in_vain + 1 if not pool.active else 0
+        if looks_in_vain > 1 and not waited.done():
+            raise BrokenProcessPool("the pool broke and forgot this task")
+    return waited.result()
+
+
 def _end(pool: Any) -> None:
-    pool.stop()
-    pool.join()
+    if pool is not None:
+        pool.stop()
+        pool.join()
 
 
 def _open_reader(parent: int, pipeline: str) -> None:
