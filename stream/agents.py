@@ -37,7 +37,7 @@ class ExtractDecider:
             return Decision(Outcome.WITHDRAWN, (report,))
         if editions.is_embargoed(reading, moment):
             announce.refuse_oversize(report)  # now, while there is a record to set aside
-            editions.hold(reading, state)
+            editions.hold(reading, known, state)
             return Decision(Outcome.HELD)
         if reading.mentions == 0 and not (known and known["mentions"]):
             return Decision(Outcome.EMPTY)

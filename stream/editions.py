@@ -48,12 +48,18 @@ def is_embargoed(reading: Reading, moment: Moment) -> bool:
     return reading.embargoed_until is not None and reading.embargoed_until > moment.at
 
 
-def hold(reading: Reading, state: State) -> None:
-    """Keep the report until its time; it is JSON already, and is kept as it is."""
+def hold(reading: Reading, known: Edition | None, state: State) -> None:
+    """Keep the report until its time; it is JSON already, and is kept as it is.
+
+    Call it after ``take``. What an earlier version told still stands while this one waits.
+    """
     assert reading.embargoed_until is not None
     release_at = reading.embargoed_until.isoformat()
     held = {"release_at": release_at, "report": orjson.Fragment(reading.report)}
     state[HELD + reading.item_id] = orjson.dumps(held)
+    if known and known["mentions"] and not reading.mentions:
+        row = orjson.loads(state[ITEM + reading.item_id])
+        state[ITEM + reading.item_id] = orjson.dumps(row | {"mentions": known["mentions"]})
 
 
 def release(key: str, state: State) -> bytes:

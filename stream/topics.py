@@ -47,7 +47,9 @@ class Topic:
             if self.keep_days is None
             else {"cleanup.policy": "delete", "retention.ms": str(self.keep_days * DAY_MS)}
         )
-        return {"max.message.bytes": str(self.max_bytes)} | kept | self.config
+        # The bound of a source must hold for what is read, not for what was sent compressed.
+        bounded = {"compression.type": "uncompressed"} if self in SOURCES else {}
+        return {"max.message.bytes": str(self.max_bytes)} | bounded | kept | self.config
 
 
 RAW_ARTICLES = Topic("news.articles.raw", "item_id", RawArticle, 8, keep_days=14, max_bytes=6 * MIB)

@@ -16,7 +16,7 @@ from stream.topics import Topic
 REPLICAS = 3  # or as many as there are brokers
 DEADLINE_SECONDS = 60.0
 LOOK_SECONDS = 0.05
-CHECKED = ("cleanup.policy", "max.message.bytes")
+CHECKED = ("cleanup.policy", "max.message.bytes", "compression.type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _check(topic: Topic, found: Found) -> None:
             " delete it, or use another cluster"
         )
     needed = topic.settings()
-    for key in CHECKED:
+    for key in set(CHECKED) & set(needed):
         if set(found.settings[key].split(",")) != set(needed[key].split(",")):
             raise SettingError(
                 f"the topic {topic.name} has {key}={found.settings[key]} and needs {needed[key]}:"

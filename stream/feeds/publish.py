@@ -1,6 +1,6 @@
 """Articles to Kafka, together with the memory of them, in one transaction: both or neither.
 
-The transactional id is of the group, so a second feed process of the group fences the first, which ends.
+The transactional id is that of the memory's topic, so a second feed process fences the first, which ends.
 """
 
 import asyncio
@@ -52,17 +52,16 @@ class Publisher:
     """Opening it fences the predecessor, aborts what that left open, and only then reads the memory."""
 
     def __init__(
-        self, client_options: Mapping[str, Any], group: str, timeout_seconds: float, at: At = lambda _: None
+        self, client_options: Mapping[str, Any], timeout_seconds: float, at: At = lambda _: None
     ) -> None:
         self._client_options = dict(client_options)
-        self._group = group
         self._at = at
         self._timeout_seconds = timeout_seconds
         self._patience = timeout_seconds + self._client_options.get("request_timeout_ms", 30_000) / 1000
         self._lock = asyncio.Lock()  # one transaction at a time; a decision sees the last one's rows
         self._producer = AIOKafkaProducer(
             **self._client_options,
-            transactional_id=f"{group}-feeds",
+            transactional_id=topics.FEEDS_SEEN.name,
             transaction_timeout_ms=int(timeout_seconds * 1000),
             max_request_size=topics.RAW_ARTICLES.max_bytes + topics.HEADROOM,
             max_batch_size=262_144,
@@ -129,9 +128,7 @@ class Publisher:
                 raise self._unavailable(error) from None  # the broker itself gave our transaction up
             # The sends under way fail too: asyncio would tell of each, and bury the one line that matters.
             logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-            raise TakenOver(
-                f"another `wiredesk feeds` of group {self._group!r} has taken over; run one for each group"
-            ) from None
+            raise TakenOver("another `wiredesk feeds` has taken over: run one for each cluster") from None
         except (KafkaError, TimeoutError) as error:
             raise self._unavailable(error) from None
 

@@ -78,7 +78,7 @@ class Desk:
     async def _open(self) -> AsyncIterator[tuple[Poller, list[DropFolder]]]:
         kafka, clock = self._settings.kafka, self._given.clock
         async with (
-            Publisher(client_options(kafka), kafka.group, kafka.transaction_timeout_seconds) as publisher,
+            Publisher(client_options(kafka), kafka.transaction_timeout_seconds) as publisher,
             Parsing() as parsing,
             Fetcher(is_public) as public,
             Fetcher(is_public_or_private) as private,

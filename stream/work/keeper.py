@@ -5,9 +5,10 @@ is committed may be survived: the caller ends the process, and the next owner go
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import islice
 
 from aiokafka import TopicPartition
 
@@ -22,6 +23,8 @@ from stream.work.pending import apply
 from stream.work.source_reader import HeadDeleted, SourceReader
 from stream.work.terms import Prepare, Terms, nothing_to_prepare
 from stream.work.transaction import Transactions
+
+REMEMBERED_AT_ONCE = 2_000
 
 
 class KeeperState(StrEnum):
@@ -52,7 +55,7 @@ class Keeper:
             terms.client_options, terms.group, self.source, TopicPartition(stage.state.name, partition)
         )
         self._transactions = Transactions(
-            terms.client_options, f"{terms.group}-{stage.name}-{partition}",
+            terms.client_options, f"{stage.state.name}-{partition}",
             terms.transaction_timeout_seconds, terms.at,
         )  # fmt: skip
 
@@ -207,9 +210,22 @@ class Keeper:
     async def _begin_from(self, opened: Opened) -> None:
         self.rows, self._moment = opened.rows, Moment(opened.position.at, opened.position.sequence)
         self.position = opened.position.position
-        self._decider.remember(opened.rows)
+        await self._remember(opened.rows)
         if opened.log_start > self.position:
             await self._count_loss(opened.log_start)
+
+    async def _remember(self, rows: Mapping[str, bytes]) -> None:
+        """In parts: a loop kept for longer than the session would pass for a stopped process."""
+        ahead = iter(rows.items())
+        while part := dict(islice(ahead, REMEMBERED_AT_ONCE)):
+            try:
+                self._decider.remember(part)
+            except Exception as error:  # noqa: BLE001 - a row that its own decider cannot read, for whatever reason
+                raise StateRefused(
+                    f"{self.stage.state.name}/{self.partition}: a row is not of this version "
+                    f"({type(error).__name__}: {error}); run the version that wrote it, or restore the topic"
+                ) from None
+            await asyncio.sleep(0)
 
     def _next_moment(self) -> Moment:
         """Time never runs backwards for one partition, whatever the clocks of its owners say."""

@@ -34,7 +34,14 @@ async def open_state(reader: SourceReader, stage: Stage, partition: int, terms: 
     bounds = await reader.bounds()
     written = rows.pop(POSITION, None)
     if written is not None:
-        return Opened(rows, _position(stage, partition, written), bounds.start)
+        position = _position(stage, partition, written)
+        if position.position > bounds.end:
+            raise StateRefused(
+                f"{stage.source.name}/{partition} ends at {bounds.end}, but was taken up to "
+                f"{position.position}: its log was lost or made anew. Restore it, or take new topics and a "
+                "new group; nothing was sent"
+            )
+        return Opened(rows, position, bounds.start)
     if rows or await reader.committed() is not None or await _in_ledger(stage, partition, terms):
         raise StateRefused(
             f"{stage.state.name}/{partition} has no position, but group or ledger know the partition: "

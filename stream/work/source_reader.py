@@ -5,7 +5,8 @@ passed over.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,8 +73,9 @@ class SourceReader:
         """Every row of the state partition, oldest first; a null value deletes the row."""
         starts = await self._consumer.beginning_offsets([self._state])
         ends = await self._consumer.end_offsets([self._state])
-        async for record in self._between(self._state, starts[self._state], ends[self._state]):
-            yield record.key.decode(), record.value
+        async with aclosing(self._between(self._state, starts[self._state], ends[self._state])) as records:
+            async for record in records:
+                yield (record.key or b"").decode(errors="backslashreplace"), record.value
 
     async def records(self, start: int, end: int, most: int) -> tuple[list[Received], int]:
         """At most ``most`` committed records of [start, end) and the offset to go on from.
@@ -81,14 +83,18 @@ class SourceReader:
         Raises ``HeadDeleted`` where retention took ``start``.
         """
         found: list[Received] = []
-        async for record in self._between(self._source, start, end):
-            found.append(Received.of(record))
-            if len(found) == most:
-                return found, record.offset + 1
+        async with aclosing(self._between(self._source, start, end)) as records:
+            async for record in records:
+                found.append(Received.of(record))
+                if len(found) == most:
+                    return found, record.offset + 1
         return found, end
 
-    async def _between(self, partition: TopicPartition, start: int, end: int) -> AsyncIterator[Any]:
-        """Records of [start, end). Ends when the *position* has reached the end: markers count as offsets."""
+    async def _between(self, partition: TopicPartition, start: int, end: int) -> AsyncGenerator[Any, None]:
+        """Records of [start, end). Ends when the *position* has reached the end: markers count as offsets.
+
+        Whoever breaks off must close it: closed by the collector, it would pause under the next question.
+        """
         if start >= end:
             return
         self._consumer.seek(partition, start)

@@ -48,6 +48,8 @@ class Supervisor:
         while True:
             started = time.monotonic()
             self._child = subprocess.Popen(self._command, start_new_session=True)  # noqa: S603 - our own command
+            if self._told_to_stop:  # told while the child was being started: it has not heard
+                self._child.send_signal(signal.SIGTERM)
             self._say(f"worker {self._child.pid} started")
             if self._pid_file is not None:
                 self._pid_file.write_text(f"{self._child.pid}\n", encoding="ascii")

@@ -17,7 +17,10 @@ def settled(stage: str, decided: Decided, now: datetime) -> None:
         if entry.reason is not None:
             metrics.DEAD_LETTERS.labels(stage, entry.reason).inc()
     for topic, fetched in decided.fetched_at:
-        waited = (now - datetime.fromisoformat(fetched)).total_seconds()
+        try:
+            waited = (now - datetime.fromisoformat(fetched)).total_seconds()
+        except (ValueError, TypeError):  # a header that somebody else wrote
+            continue
         metrics.END_TO_END_SECONDS.labels(topic).observe(max(waited, 0.0))
 
 

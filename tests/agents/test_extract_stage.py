@@ -123,6 +123,13 @@ def test_a_killed_item_is_not_released(desk):
     assert desk.tick(timedelta(hours=2)) == ()
 
 
+def test_what_was_told_stands_while_a_version_that_says_nothing_is_held(desk):
+    desk.take(a_reading())
+    desk.take(a_reading(version=2, text="two", mentions=0, embargoed_until=NOON + timedelta(hours=1)))
+    third = desk.take(a_reading(version=3, text="three", mentions=0))
+    assert third.outcome is Outcome.FORWARDED, "or the first version's events would stand for good"
+
+
 def test_held_reports_are_found_again_after_a_restart(desk):
     desk.take(a_reading(embargoed_until=NOON + timedelta(hours=1)))
     heir = ExtractDecider()

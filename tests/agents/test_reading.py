@@ -38,7 +38,7 @@ class WatchedRoom(ReadingRoom):
         return self.last
 
     async def is_reading(self) -> Any:
-        """Wait until the last task is in the hands of a child; give its future."""
+        """Wait until the last task, a long one, is in the hands of a child; give its future."""
         async with asyncio.timeout(60):
             while not self.last.running():
                 await asyncio.sleep(0.02)
@@ -83,7 +83,7 @@ async def test_an_article_whose_reading_dies_again_and_again_kills_the_reader(ro
 
 
 async def test_a_pool_that_broke_is_opened_anew_and_nobody_is_blamed(room: WatchedRoom) -> None:
-    reading = asyncio.create_task(room.read([encoded("a", LONG), encoded("b")]))
+    reading = asyncio.create_task(room.read([encoded("b"), encoded("a", LONG)]))
     await asyncio.sleep(0)
     await room.is_reading()
     room._pool._pool_manager.handle_broken_pool(BrokenProcessPool())  # as pebble does at a cut-off message

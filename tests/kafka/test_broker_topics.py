@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import MessageSizeTooLargeError
 
 from stream import topics
 from stream.broker import ensure_topics
@@ -31,6 +33,15 @@ async def test_only_the_missing_are_created(bootstrap, topic):
 async def test_two_that_create_at_once_both_succeed_and_one_has_created_it(bootstrap, topic):
     answers = await asyncio.gather(*[ensure_topics(bootstrap, [topic]) for _ in range(4)])
     assert sorted(answers) == [[], [], [], [topic.name]]
+
+
+async def test_a_source_takes_no_record_that_is_over_its_bound_once_it_is_unpacked(bootstrap):
+    await ensure_topics(bootstrap, [topics.REPORTS])
+    async with AIOKafkaProducer(
+        bootstrap_servers=bootstrap, compression_type="gzip", max_request_size=topics.REPORTS.max_bytes * 4
+    ) as producer:
+        with pytest.raises(MessageSizeTooLargeError):
+            await producer.send_and_wait(topics.REPORTS.name, b" " * (topics.REPORTS.max_bytes * 2))
 
 
 @pytest.mark.parametrize(

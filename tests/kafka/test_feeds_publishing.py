@@ -48,8 +48,8 @@ def source(fresh):
 
 
 @asynccontextmanager
-async def publisher(servers, group) -> AsyncIterator[Publisher]:
-    async with Publisher({"bootstrap_servers": servers}, group, 10.0) as opened:
+async def publisher(servers) -> AsyncIterator[Publisher]:
+    async with Publisher({"bootstrap_servers": servers}, 10.0) as opened:
         yield opened
 
 
@@ -102,7 +102,7 @@ async def until(condition):
 
 
 async def test_a_version_carries_its_key_and_its_cloudevents_headers(servers, group, source):
-    async with publisher(servers, group) as opened:
+    async with publisher(servers) as opened:
         await opened.publish(items(ONE, source), {}, NOON)
     ((article, record),) = await articles(servers, source)
     assert record.key.decode() == article.item_id == f"{source}:a"
@@ -142,7 +142,7 @@ from tests.kafka.test_feeds_publishing import ONE, NOON, Publisher, items
 
 async def main(servers, group, source, point):
     at = lambda now: now == point and os.kill(os.getpid(), signal.SIGKILL)
-    async with Publisher({"bootstrap_servers": servers}, group, 10.0, at) as publisher:
+    async with Publisher({"bootstrap_servers": servers}, 10.0, at) as publisher:
         await publisher.publish(items(ONE, source), {}, NOON)
 
 asyncio.run(main(*sys.argv[1:]))
@@ -160,7 +160,7 @@ async def test_what_was_in_flight_at_a_kill_comes_again_with_the_same_id_and_ver
     servers, group, source, point, sent
 ):
     await killed_at(point, servers, group, source)
-    async with publisher(servers, group) as opened:
+    async with publisher(servers) as opened:
         published = await opened.publish(items(ONE, source), {}, NOON)
     assert published.articles == sent - 1
     in_any_case = await articles(servers, source, "read_uncommitted")
@@ -170,18 +170,16 @@ async def test_what_was_in_flight_at_a_kill_comes_again_with_the_same_id_and_ver
 
 async def test_content_that_changed_after_a_kill_is_not_lost_under_a_used_number(servers, group, source):
     await killed_at("before commit", servers, group, source)
-    async with publisher(servers, group) as opened:
+    async with publisher(servers) as opened:
         changed = ONE.replace(b"Bridge shut", b"Bridge and road shut")
         await opened.publish(items(changed, source), {}, NOON)
     ((article, _),) = await articles(servers, source)
     assert (article.version, article.headline) == (1, "Bridge and road shut at Tabor")
 
 
-async def test_a_second_process_of_the_group_takes_over_and_the_first_can_write_nothing(
-    servers, group, source
-):
-    async with publisher(servers, group) as first, publisher(servers, group) as second:
-        with pytest.raises(TakenOver, match="run one for each group"):
+async def test_a_second_process_takes_over_and_the_first_can_write_nothing(servers, group, source):
+    async with publisher(servers) as first, publisher(servers) as second:
+        with pytest.raises(TakenOver, match="run one for each cluster"):
             await first.publish(items(ONE, source), {}, NOON)
         await second.publish(items(TWO, source), {}, NOON)
     assert len(await articles(servers, source)) == 2
@@ -197,7 +195,7 @@ async def test_an_article_larger_than_its_topic_takes_is_refused_by_name_and_the
         ReadItem(an_article(source=source, item_id=name, body=body), None, f"item {n}")
         for n, (name, body) in enumerate((("over", over), ("fits", fits), ("last", "short")), 1)
     ]
-    async with publisher(servers, group) as opened:
+    async with publisher(servers) as opened:
         published = await opened.publish(given, {}, NOON)
         assert opened.memory.item("over") is None
     assert [(fault.reason, fault.where) for fault in published.faults] == [(Reason.OVERSIZE, "item 1")]
@@ -205,12 +203,12 @@ async def test_an_article_larger_than_its_topic_takes_is_refused_by_name_and_the
 
 
 async def test_the_memory_is_read_back_as_it_was_and_forgets_what_nobody_tells(servers, group, source):
-    async with publisher(servers, group) as opened:
+    async with publisher(servers) as opened:
         await opened.publish(items(TWO, source), {}, NOON)
         remembered = opened.memory.item(f"{source}:a")
     memory = await read_memory({"bootstrap_servers": servers})
     assert memory.item(f"{source}:a") == remembered
-    async with publisher(servers, group) as opened:
+    async with publisher(servers) as opened:
         later = NOON + FORGET_AFTER + timedelta(days=1)
         await opened.publish(items(ONE, source), {}, later)
     memory = await read_memory({"bootstrap_servers": servers})

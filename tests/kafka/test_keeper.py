@@ -11,7 +11,7 @@ from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
 from aiokafka.errors import IllegalOperation, MessageSizeTooLargeError, ProducerFenced
 
 from stream.errors import DeadLetterLimit, StateRefused
-from stream.topics import HEADROOM
+from stream.topics import HEADROOM, Topic
 from stream.work.keeper import KeeperState
 from stream.work.ledger import LedgerEntry
 from tests.kafka.toy import Fresh, ToyRoute, everything, write
@@ -64,6 +64,17 @@ async def test_a_dropped_tail_is_taken_by_the_second_tick(route: ToyRoute) -> No
     await keeper.tick()
     await keeper.close()
     assert await route.out() == [("a", 1), ("a", 2), ("a", 3)]
+
+
+async def test_a_hole_right_after_a_tick_that_saw_more_than_a_batch_is_asked_about(route: ToyRoute) -> None:
+    await route.feed(three() * 2)
+    keeper = await route.open_keeper(batch_records=2)
+    batch = await route.received()
+    await keeper.tick()  # breaks its question off after two of the six
+    async with asyncio.timeout(10):
+        await keeper.take(batch[-1:])
+    await keeper.close()
+    assert await route.out() == [("a", count) for count in range(1, 7)]
 
 
 async def test_markers_between_records_are_no_holes_in_what_is_counted(route: ToyRoute) -> None:
@@ -147,12 +158,12 @@ async def test_an_opening_that_is_no_longer_owned_fences_nobody(route: ToyRoute)
     assert len(await route.out()) == 3
 
 
-async def test_a_lost_state_topic_is_refused_by_name(route: ToyRoute, bootstrap: str) -> None:
+async def test_a_lost_state_topic_is_refused_by_name(route: ToyRoute) -> None:
     await route.feed(three())
     keeper = await route.open_keeper()
     await keeper.take(await route.received())
     await keeper.close()
-    await _recreate(bootstrap, route)
+    await _recreate(route, route.state)
     with pytest.raises(StateRefused, match=route.state.name):
         await route.keeper().open(lambda: True)
 
@@ -161,6 +172,24 @@ async def test_a_position_row_of_a_newer_version_is_refused_by_name(route: ToyRo
     row = orjson.dumps({"schema_version": 2, "position": 1, "sequence": 1, "at": "2026-01-01T00:00:00Z"})
     await write(route.bootstrap, route.state.name, [(b"\x00position", row)])
     with pytest.raises(StateRefused, match="not of this version"):
+        await route.keeper().open(lambda: True)
+
+
+async def test_a_source_made_anew_is_refused_and_not_passed_over(route: ToyRoute) -> None:
+    await route.feed(three())
+    keeper = await route.open_keeper()
+    await keeper.take(await route.received())
+    await keeper.close()
+    await _recreate(route, route.source)
+    await route.feed(three()[:2])
+    with pytest.raises(StateRefused, match=f"{route.source.name}/0 ends at 2, but was taken up to 3"):
+        await route.keeper().open(lambda: True)
+
+
+async def test_a_row_that_its_decider_cannot_read_is_refused_by_name(route: ToyRoute) -> None:
+    row = orjson.dumps({"schema_version": 1, "position": 0, "sequence": 1, "at": "2026-01-01T00:00:00Z"})
+    await write(route.bootstrap, route.state.name, [(b"\x00position", row), (b"a", b"damaged")])
+    with pytest.raises(StateRefused, match=f"{route.state.name}/0: a row is not of this version"):
         await route.keeper().open(lambda: True)
 
 
@@ -242,12 +271,12 @@ async def ledger_of(route: ToyRoute) -> list[LedgerEntry]:
     return [LedgerEntry.model_validate_json(record.value) for record in records if record.key == wanted]
 
 
-async def _recreate(bootstrap: str, route: ToyRoute) -> None:
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+async def _recreate(route: ToyRoute, topic: Topic) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=route.bootstrap)
     await admin.start()
     try:
-        await admin.delete_topics([route.state.name])
-        await until(lambda: _gone(admin, route.state.name))
+        await admin.delete_topics([topic.name])
+        await until(lambda: _gone(admin, topic.name))
     finally:
         await admin.close()
     await route.create()

@@ -40,6 +40,8 @@ class Counting:
         raise AssertionError("nothing is ever due")
 
     def remember(self, writes: Mapping[str, bytes | None]) -> None:
+        for count in writes.values():
+            int(count or b"0")
         self.remembered.update(writes)
 
 

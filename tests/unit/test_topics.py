@@ -76,4 +76,5 @@ def test_retention_is_told_to_kafka_in_milliseconds():
         "max.message.bytes": str(6 * 1024 * 1024),
         "cleanup.policy": "delete",
         "retention.ms": str(14 * 86_400_000),
+        "compression.type": "uncompressed",
     }

@@ -1,5 +1,6 @@
 """When a worker is started again, and when not."""
 
+import signal
 import sys
 
 import pytest
@@ -45,3 +46,9 @@ def test_a_process_that_ends_so_is_started_again_until_it_ends_otherwise(tmp_pat
     assert said[-1] == f"worker {pid_file.read_text().strip()} started"
     assert [line.endswith(" started") for line in said] == [True, False, True]
     assert "exit code 70" in said[1]
+
+
+def test_a_worker_that_was_being_started_when_the_signal_came_is_told_to_stop():
+    supervisor = Supervisor([sys.executable, "-c", "import time; time.sleep(300)"], lambda _: None)
+    supervisor._stop(signal.SIGTERM, None)  # as if it came inside Popen
+    assert supervisor.run() == -signal.SIGTERM
