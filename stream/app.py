@@ -22,8 +22,8 @@ from stream.work.keepers import Keepers
 from stream.work.outcomes import Decider, Received
 from stream.work.pulse import Pulse, stopped_too_long
 from stream.work.reading import ReadingRoom
+from stream.work.seams import At, pass_by
 from stream.work.terms import Terms, nothing_to_prepare
-from stream.work.transaction import At
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def end_process(error: BaseException) -> None:
 class Worker:
     """The stages of one process: a Faust app that reads, keepers that decide and commit."""
 
-    def __init__(self, settings: Settings, rules: Sequence[Rule], at: At = lambda _: None) -> None:
+    def __init__(self, settings: Settings, rules: Sequence[Rule], at: At = pass_by) -> None:
         self._settings = settings
         kafka, worker = settings.kafka, settings.worker
         self._pulse = Pulse(kafka.session_timeout_seconds, time.monotonic)

@@ -22,7 +22,7 @@ from stream.feeds.versions import ItemRow, judge
 from stream.records import RawArticle
 from stream.work.envelope import Headers, envelope
 from stream.work.outcomes import Moment
-from stream.work.transaction import At
+from stream.work.seams import At, Seam, pass_by
 
 RECORD_BYTES_BESIDE_VALUE = 32 * 1024  # key and headers: an id of 1,000 characters, several times
 SENDS_AT_ONCE = 64
@@ -51,9 +51,7 @@ class _Draft:
 class Publisher:
     """Opening it fences the predecessor, aborts what that left open, and only then reads the memory."""
 
-    def __init__(
-        self, client_options: Mapping[str, Any], timeout_seconds: float, at: At = lambda _: None
-    ) -> None:
+    def __init__(self, client_options: Mapping[str, Any], timeout_seconds: float, at: At = pass_by) -> None:
         self._client_options = dict(client_options)
         self._at = at
         self._timeout_seconds = timeout_seconds
@@ -120,9 +118,9 @@ class Publisher:
                 for start in range(0, len(draft.articles), SENDS_AT_ONCE):
                     await self._send_articles(draft.articles[start : start + SENDS_AT_ONCE], now)
                 await self._send_rows(draft.rows)
-                self._at("before commit")
+                self._at(Seam.BEFORE_COMMIT)
                 await self._producer.commit_transaction()
-                self._at("after commit")
+                self._at(Seam.AFTER_COMMIT)
         except ProducerFenced as error:
             if asyncio.get_running_loop().time() - begun_at > self._timeout_seconds:
                 raise self._unavailable(error) from None  # the broker itself gave our transaction up

@@ -20,6 +20,7 @@ from stream.work.ledger import Kind, Position
 from stream.work.opening import Opened, open_state
 from stream.work.outcomes import Moment, Outcome, Received
 from stream.work.pending import apply
+from stream.work.seams import Seam
 from stream.work.source_reader import HeadDeleted, SourceReader
 from stream.work.terms import Prepare, Terms, nothing_to_prepare
 from stream.work.transaction import Transactions
@@ -105,10 +106,12 @@ class Keeper:
     async def tick(self) -> None:
         """What time brings; and what the consumer has not: markers behind the position, or records that
         nobody delivered since the last tick."""
+        if self._lock.locked():
+            self._terms.at(Seam.TICK_DURING_BATCH)
         async with self._lock:
             if self.state is not KeeperState.OPEN:
                 return
-            self._terms.at("a tick")
+            self._terms.at(Seam.TICK)
             moment = self._next_moment()
             decided = decide_tick(self.stage, self.partition, self._decider, self.rows, moment)
             if decided.sends or decided.writes:
@@ -117,7 +120,7 @@ class Keeper:
 
     async def _open(self, still_owned: Callable[[], bool]) -> bool:
         await self._reader.start()
-        self._terms.at("while opening")
+        self._terms.at(Seam.WHILE_OPENING)
         if not still_owned():
             return False
         await self._transactions.start()
@@ -151,7 +154,7 @@ class Keeper:
             position = following if len(taken) == len(records) else taken[-1][0].offset + 1
             moment = self._next_moment()
             decided = decide_batch(self.stage, self._decider, self.rows, taken, moment)
-            self._terms.at("after the decisions")
+            self._terms.at(Seam.AFTER_DECISIONS)
             self._mind_the_run(decided)
             await self._commit(decided, "batch", position, moment)
         return True

@@ -16,6 +16,7 @@ from stream.work.deciding import Stage
 from stream.work.keeper import Keeper, KeeperState
 from stream.work.outcomes import Received
 from stream.work.pulse import stopped_too_long
+from stream.work.seams import Seam
 from stream.work.terms import Prepare, Terms, nothing_to_prepare
 
 logger = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ class Keepers:
 
     async def revoked(self) -> None:
         """Cancel what is being opened; what is open finishes its batch and is kept."""
+        self._terms.at(Seam.WHILE_REVOKED)
         self.break_off()
         for partition, opening in list(self._openings.items()):
             keeper = self._keepers.get(partition)

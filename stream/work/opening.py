@@ -11,6 +11,7 @@ from stream.topics import LEDGER
 from stream.work.committed import committed_reader
 from stream.work.deciding import Stage
 from stream.work.ledger import POSITION, Position, key_of
+from stream.work.seams import Seam
 from stream.work.source_reader import SourceReader
 from stream.work.terms import Terms
 
@@ -26,7 +27,7 @@ async def open_state(reader: SourceReader, stage: Stage, partition: int, terms: 
     """The rows and where to go on. Raises ``StateRefused`` where the state topic was lost or is newer."""
     rows: dict[str, bytes] = {}
     async for key, value in reader.state_rows():
-        terms.at("while reading state")
+        terms.at(Seam.WHILE_READING_STATE)
         if value is None:
             rows.pop(key, None)
         else:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from stream.work.outcomes import Received
-from stream.work.transaction import At
+from stream.work.seams import At, pass_by
 
 Prepare = Callable[[Sequence[Received]], Awaitable[list[Any]]]
 """What a record needs before it can be decided, for a first part of the batch, at least one record of it."""
@@ -23,7 +23,7 @@ class Terms:
     transaction_timeout_seconds: float = 10.0
     dead_letter_run: int = 200
     stop_on_loss: bool = False
-    at: At = lambda _: None
+    at: At = pass_by
 
 
 async def nothing_to_prepare(records: Sequence[Received]) -> list[Any]:

@@ -1,16 +1,14 @@
 """One Kafka transaction: records, dead letters, state rows, position, ledger entry, group offset."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from aiokafka import AIOKafkaProducer, TopicPartition
 
 from stream.topics import HEADROOM, LARGEST_SOURCE
 from stream.work.envelope import Sent
-
-At = Callable[[str], None]
-"""A named point of the work: nothing happens there, except in tests that stop the world at it."""
+from stream.work.seams import At, Seam
 
 
 class Transactions:
@@ -45,18 +43,21 @@ class Transactions:
             await self._commit(sends, source, position, group)
 
     async def _commit(self, sends: Iterable[Sent], source: TopicPartition, position: int, group: str) -> None:
-        self._at("before begin")
+        self._at(Seam.BEFORE_BEGIN)
         await self._producer.begin_transaction()
-        deliveries = [
-            await self._producer.send(
-                sent.topic, key=sent.key, value=sent.value, partition=sent.partition, headers=sent.headers
+        deliveries = []
+        for sent in sends:
+            if sent.partition is not None:  # a row of the state
+                self._at(Seam.BETWEEN_STATE_ROWS)
+            deliveries.append(
+                await self._producer.send(
+                    sent.topic, key=sent.key, value=sent.value, partition=sent.partition, headers=sent.headers
+                )
             )
-            for sent in sends
-        ]
         await asyncio.gather(*deliveries)
-        self._at("after the sends")
+        self._at(Seam.AFTER_SENDS)
         await self._producer.send_offsets_to_transaction({source: position}, group)
-        self._at("after the offset")
-        self._at("before commit")
+        self._at(Seam.AFTER_OFFSET)
+        self._at(Seam.BEFORE_COMMIT)
         await self._producer.commit_transaction()
-        self._at("after commit")
+        self._at(Seam.AFTER_COMMIT)
