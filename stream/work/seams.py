@@ -1,4 +1,4 @@
-"""The named points of a keeper's work at which a test may stop the world. Pure; nothing else happens there."""
+"""The named points of a keeper's work at which a test may stop the world. Pure."""
 
 from collections.abc import Callable
 from enum import StrEnum
