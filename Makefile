@@ -7,17 +7,22 @@ STAMP := .venv/.installed
 SEEDS ?= seeds
 KEEP ?=
 TESTS ?= tests
+# One process for each core: most tests on the broker wait. A file's tests share what the file opened.
+PARALLEL ?= --numprocesses logical --maxprocesses 4 --dist loadfile
+SEED ?= 1
+FAULTS ?= 200
 
-PURE := codec identity topics records errors extract dedupe alerts feeds.formats feeds.schedule work.pending
+PURE := codec identity topics records errors extract dedupe alerts feeds.formats feeds.schedule \
+	work.pending work.progress work.dead_letter_limit
 COVERAGE := $(PURE:%=--cov=stream.%) --cov-report=term:skip-covered
 
 FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
 .DEFAULT_GOAL := help
-.PHONY: help install test check demo schemas lock clean
+.PHONY: help install test chaos chaos-sabotage chaos-long bench-pipeline bench-extract check demo schemas lock clean
 
 help: ## Tell what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 install: $(STAMP) ## Fetch what is needed into .venv, by hash (at once when nothing changed)
 
@@ -41,7 +46,19 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 test: install ## Run every test, those on the real broker too (TESTS=tests/unit for some)
-	$(BIN)/pytest $(if $(filter tests,$(TESTS)),$(COVERAGE)) $(TESTS)
+	$(BIN)/pytest $(PARALLEL) $(if $(filter tests,$(TESTS)),$(COVERAGE)) $(TESTS)
+
+chaos: install ## Kill, stop and cut off everything once while articles come in; then count (8 minutes at most)
+	$(BIN)/python -m tests.chaos run --seed 5
+
+chaos-sabotage: install ## Break one part of the app after another: each must be found out
+	$(BIN)/python -m tests.chaos sabotage
+
+chaos-long: install ## Faults by chance, with a report (SEED=1 FAULTS=200); goes on where it was cut off
+	$(BIN)/python -m tests.chaos long --seed $(SEED) --faults $(FAULTS)
+
+bench-pipeline: install ## The price of the promise: articles/s of the pipeline beside extraction alone (6 minutes)
+	$(BIN)/python -m tests.bench.bench_pipeline
 
 check: install ## Lint, format, types, layers; schemas, example settings and lock in step
 	$(BIN)/ruff check .
@@ -52,6 +69,9 @@ check: install ## Lint, format, types, layers; schemas, example settings and loc
 
 demo: install ## The whole path on the seeds, on a broker of its own (SEEDS=DIR, KEEP=1)
 	$(BIN)/wiredesk demo --seeds "$(or $(SEEDS),seeds)" $(if $(KEEP),--keep)
+
+bench-extract: install ## How fast articles are read, to build/bench-extract.json (ARTICLES=N for its memory)
+	$(BIN)/python -m tests.bench.bench_extract --memory $(or $(ARTICLES),100000)
 
 schemas: install ## Write schemas/ anew from the records
 	$(BIN)/wiredesk schemas

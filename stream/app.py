@@ -1,10 +1,8 @@
 """Composition: settings in, a worker out. The only place that knows all rooms."""
 
 import asyncio
+import gc
 import logging
-import os
-import signal
-import sys
 import time
 from collections.abc import AsyncIterable, Callable, Sequence
 from datetime import UTC, datetime
@@ -12,17 +10,22 @@ from typing import Any, cast
 
 from stream import agents, metrics, topics
 from stream.alerts import Rule
-from stream.errors import DeadLetterLimit, Exit, SettingError, StateRefused
 from stream.settings import Settings, client_options
 from stream.topics import Topic
 from stream.watch import Watch
+from stream.work.answers import Answers
+from stream.work.dead_letter_limit import Limit
 from stream.work.deciding import Stage
+from stream.work.ending import end_process, end_stuck
 from stream.work.faust_guard import GuardedApp, guarded_app
+from stream.work.health import Health
 from stream.work.keepers import Keepers
 from stream.work.outcomes import Decider, Received
-from stream.work.pulse import Pulse, stopped_too_long
-from stream.work.reading import ReadingRoom
+from stream.work.progress import Bounds, Stuck, bounds
+from stream.work.pulse import BEAT_SECONDS, Pulse, stopped_too_long
+from stream.work.reading import WALL_FACTOR, ReadingRoom
 from stream.work.seams import At, pass_by
+from stream.work.stopping import Stopping
 from stream.work.terms import Terms, nothing_to_prepare
 
 logger = logging.getLogger(__name__)
@@ -36,25 +39,15 @@ def stages(rules: Sequence[Rule]) -> dict[str, Stage]:
         "alert": lambda: agents.AlertDecider(rules),
     }
     return {
-        name: Stage(name, topics.STAGE_SOURCES[name], topics.STATES[name], new)
+        name: Stage(name, topics.STAGE_SOURCES[name], topics.STATES[name], new, topics.STAGE_OUTPUTS[name])
         for name, new in deciders.items()
     }
 
 
-FOR_A_PERSON = (SettingError, StateRefused, DeadLetterLimit)
-"""What starting again would not mend."""
+COLLECT_AFTER = (50_000, 20, 100)
+"""State is thousands of objects without cycles: at the usual 700 the collector took a tenth of the work."""
 
-
-def end_process(error: BaseException) -> None:
-    """Without unwinding: Faust acknowledges what it unwinds. The state is in Kafka, whole."""
-    code = Exit.TO_BE_RESTARTED
-    if isinstance(error, FOR_A_PERSON):
-        sys.stderr.write(f"wiredesk: {error}\n")
-        code = error.exit_code
-    else:
-        logger.error("the worker ends, to go on from its positions", exc_info=error)
-    sys.stderr.flush()
-    os._exit(code)
+DEADLINE_MARGIN_SECONDS = 2.0  # an end that is late is told by its own exception first
 
 
 class Worker:
@@ -76,7 +69,7 @@ class Worker:
             now=lambda: datetime.now(UTC),
             batch_records=worker.batch_records,
             transaction_timeout_seconds=kafka.transaction_timeout_seconds,
-            dead_letter_run=worker.dead_letter_run,
+            dead_letter_limit=Limit(worker.dead_letter_run, worker.dead_letter_ratio),
             stop_on_loss=worker.on_lost_to_retention == "stop",
             at=at,
         )
@@ -89,42 +82,77 @@ class Worker:
             if name in worker.stages
         }  # fmt: skip
         self.app = self._faust_app()
-        self._watch = Watch(settings.metrics.host, settings.metrics.port, self.ready)
+        self._answers = Answers(
+            terms.client_options, kafka.heartbeat_seconds, kafka.session_timeout_seconds, time.monotonic
+        )
+        self._health = Health(self.stuck, end_stuck)
+        self._stopping = Stopping(worker.shutdown_seconds + DEADLINE_MARGIN_SECONDS, end_stuck)
+        self._watch = Watch(settings.metrics.host, settings.metrics.port, self.ready, self._health.fault)
 
     async def run(self) -> None:
         """Until SIGTERM or SIGINT; then finish the batch in hand and leave, within the deadline."""
-        stop = asyncio.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        gc.set_threshold(*COLLECT_AFTER)
+        stop = self._stopping.listen()
         if "extract" in self.keepers:
             await self._reading.start()
         logger.info("metrics at %s/metrics", await self._watch.start())
-        pulse = asyncio.create_task(self._pulse.run(_end_stopped))
-        ticks = asyncio.create_task(self._tick(stop))
+        self._pulse.beat()
+        self._health.start()
+        watching = [
+            asyncio.create_task(task)
+            for task in (self._pulse.run(_end_stopped), self._answers.run(), self._tell())
+        ]
+        ticks = asyncio.gather(*(self._tick(keepers, stop) for keepers in self.keepers.values()))
+        starting = asyncio.create_task(self.app.start())
         try:
-            await self._work_until(stop)
+            await self._work_until(stop, starting)
         except Exception as error:  # noqa: BLE001 - whatever Faust met: its next life goes on from the positions
             end_process(error)
-        pulse.cancel()
+        self._health.stop()
+        for task in watching:
+            task.cancel()
         try:
             async with asyncio.timeout(self._settings.worker.shutdown_seconds):
+                await starting
                 await ticks  # a tick is a transaction too: it is finished, not cut off
                 await self._leave()
-        except TimeoutError as error:
+        except Exception as error:  # noqa: BLE001 - too late, or it was about to fail when it was told to stop
             end_process(error)
 
-    async def _work_until(self, stop: asyncio.Event) -> None:
-        await self.app.start()
+    async def _work_until(self, stop: asyncio.Event, starting: asyncio.Task[Any]) -> None:
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait([stopped, starting], return_when=asyncio.FIRST_COMPLETED)
+        if stop.is_set():
+            return
+        await starting
         await asyncio.wait(
-            [asyncio.create_task(stop.wait()), asyncio.create_task(self.app.wait_until_stopped())],
+            [stopped, asyncio.create_task(self.app.wait_until_stopped())],
             return_when=asyncio.FIRST_COMPLETED,
         )
         if not stop.is_set():
             raise self.app.crash_reason or RuntimeError("Faust stopped by itself")
 
     def ready(self) -> bool:
-        """Whether every partition that is ours is open."""
-        return self.app.started and all(keepers.all_open() for keepers in self.keepers.values())
+        """Whether every partition that is ours is open, and the broker answers."""
+        opened = self.app.started and all(keepers.all_open() for keepers in self.keepers.values())
+        return opened and self._answers.is_fresh()
+
+    def stuck(self) -> list[Stuck]:
+        """What stands still, and how long it may. Called from any thread."""
+        found = [Stuck("the event loop", self._pulse.age(), self._bounds("").loop)]
+        for name, keepers in self.keepers.items():
+            found += keepers.stuck(time.monotonic(), self._bounds(name))
+        return found
+
+    def _bounds(self, stage: str) -> Bounds:
+        kafka, worker = self._settings.kafka, self._settings.worker
+        waits = (
+            kafka.rebalance_timeout_seconds
+            + kafka.transaction_timeout_seconds
+            + kafka.request_timeout_seconds
+        )
+        reading = worker.article_seconds * WALL_FACTOR if stage == "extract" else 0.0
+        return bounds(waits, reading, worker.tick_seconds)
 
     async def _leave(self) -> None:
         await asyncio.gather(*(keepers.close() for keepers in self.keepers.values()))
@@ -135,11 +163,17 @@ class Worker:
     async def _read(self, records: Sequence[Received]) -> list[Any]:
         return list(await self._reading.read([received.value for received in records]))
 
-    async def _tick(self, stop: asyncio.Event) -> None:
+    async def _tick(self, keepers: Keepers, stop: asyncio.Event) -> None:
         while not stop.is_set():
             await asyncio.wait([asyncio.create_task(stop.wait())], timeout=self._settings.worker.tick_seconds)
             if not stop.is_set():
-                await asyncio.gather(*(keepers.tick() for keepers in self.keepers.values()))
+                await keepers.tick()
+
+    async def _tell(self) -> None:
+        while True:
+            for keepers in self.keepers.values():
+                keepers.tell()
+            await asyncio.sleep(BEAT_SECONDS)
 
     def _break_off(self) -> None:
         for keepers in self.keepers.values():

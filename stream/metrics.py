@@ -17,6 +17,11 @@ RECORDS = Counter(
 DEAD_LETTERS = Counter(
     "wiredesk_dead_letters_total", "Records set aside, by stage and reason.", ["stage", "reason"]
 )
+ARTICLES_UNREAD = Counter(
+    "wiredesk_articles_unread_total",
+    "Articles that could not be read for events, by reason: no_text, too_long, not_english, furniture_only.",
+    ["reason"],
+)
 STAGE_SECONDS = Histogram(
     "wiredesk_stage_seconds",
     "Time that one batch spends in a stage, from arrival to commit.",
@@ -37,6 +42,11 @@ TIME_LAG_SECONDS = Gauge(
 OFFSET_LAG = Gauge(
     "wiredesk_offset_lag",
     "Offsets between the position and the end of the assigned partition.",
+    ["topic", "partition"],
+)
+POSITION_STUCK_SECONDS = Gauge(
+    "wiredesk_position_stuck_seconds",
+    "Time that the position has not moved while a record waits beyond it, 0 if none does.",
     ["topic", "partition"],
 )
 LOST_TO_RETENTION = Counter(

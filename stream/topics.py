@@ -60,6 +60,11 @@ EVENT_MENTIONS = Topic("news.events.mentions", "event_id", EventMention, 8, keep
 ALERTS = Topic("news.alerts", "alert_id", Alert, 4, keep_days=90)
 LEDGER = Topic("news.ledger", "stage and partition", None, 8, keep_days=90)
 FEEDS_SEEN = Topic("news.feeds.seen", "feed or item id", None, 1, keep_days=None, config=COMPACTED_OFTEN)
+DEAD_LETTERS_SETTLED = Topic(
+    "news.dlq.settled", "coordinates of the dead letter", None, 1, keep_days=None,
+    # what was done with a letter outlives it, and then goes too
+    config=COMPACTED_OFTEN | {"cleanup.policy": "compact,delete", "retention.ms": str(90 * DAY_MS)},
+)  # fmt: skip
 
 SOURCES = (RAW_ARTICLES, REPORTS, EVENT_CHANGES)
 LARGEST_SOURCE = max(topic.max_bytes for topic in SOURCES)
@@ -75,11 +80,18 @@ def state_of(stage: str, source: Topic) -> Topic:
 
 STAGE_SOURCES = {"extract": RAW_ARTICLES, "dedupe": REPORTS, "alert": EVENT_CHANGES}
 
+STAGE_OUTPUTS = {
+    "extract": (REPORTS,),
+    "dedupe": (EVENT_CHANGES, EVENTS, EVENT_MENTIONS),
+    "alert": (ALERTS,),
+}
+"""What a stage writes besides dead letters, state and ledger."""
+
 STATES = {stage: state_of(stage, source) for stage, source in STAGE_SOURCES.items()}
 
 DEAD_LETTER_TOPICS = tuple(source.dead_letters for source in SOURCES)
 
 ALL = (
     RAW_ARTICLES, REPORTS, EVENT_CHANGES, EVENTS, EVENT_MENTIONS, ALERTS, LEDGER, FEEDS_SEEN,
-    *DEAD_LETTER_TOPICS, *STATES.values(),
+    DEAD_LETTERS_SETTLED, *DEAD_LETTER_TOPICS, *STATES.values(),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 No outcome is derived by subtraction: a record without an entry is a finding, never a remainder.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ class Walk:
     """One source partition of one stage, as its topics have it.
 
     ``start`` is the first offset that retention left, ``offsets`` those of the committed records from there
-    to ``position``. ``position`` was read before the ledger and ``position_after`` behind it: work that goes
-    on meanwhile is no disagreement.
+    to ``position``. ``ledger_begins``: the head of the ledger may be gone, so what lies before this keeper's
+    first entry is not asked for. ``position`` was read before the ledger and ``position_after`` behind it:
+    work that goes on meanwhile is no disagreement.
     """
 
     stage: str
@@ -28,13 +30,15 @@ class Walk:
     offsets: Sequence[int]
     position: int
     position_after: int
+    ledger_begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TopicCount:
     """How many records a topic holds that the stages write.
 
-    ``before``: up to where it ended before the ledger was read; ``after``: up to where it ended behind that.
+    ``before``: up to where it ended before the ledger was read, without what is older than the ledger;
+    ``after``: up to where it ended behind that.
     ``gone``: at most so many more were there once, and retention or compaction deleted them.
     """
 
@@ -53,13 +57,24 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """A stage's source partition that could be counted from an offset on only, and why."""
+
+    stage: str
+    where: str
+    offset: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """``outcomes``: how many records came to each, by stage and outcome; ``lost``: offsets that retention
-    deleted before they were taken, by stage."""
+    deleted before they were taken, by stage; ``begins``: what could not be counted from its start."""
 
     findings: tuple[Finding, ...]
     outcomes: dict[tuple[str, str], int]
     lost: dict[str, int]
+    begins: tuple[Begin, ...] = ()
 
     @property
     def difference(self) -> int:
@@ -79,16 +94,30 @@ def audit(
     by_keeper: dict[tuple[str, int], list[LedgerEntry]] = {}
     for entry in entries:
         by_keeper.setdefault((entry.stage, entry.partition), []).append(entry)
-    findings = list(unreadable)
+    findings, begins = list(unreadable), []
     for walk in walks:
         own = by_keeper.pop((walk.stage, walk.partition), [])
-        findings += (*_sequence_faults(walk, own), *_outcome_faults(walk, own))
+        begin = _begin(walk, own)
+        begins += [begin] if begin else []
+        start = begin.offset if begin else walk.start
+        findings += (*_sequence_faults(walk, own), *_outcome_faults(walk, own, start))
     findings += (
         Finding(LEDGER.name, f"{stage}/{partition} is no source partition of any stage")
         for stage, partition in by_keeper
     )
     findings += _count_faults(entries, counts)
-    return Audit(tuple(findings), _outcomes(entries), _lost(entries))
+    return Audit(tuple(findings), _outcomes(entries), _lost(entries), tuple(begins))
+
+
+def _begin(walk: Walk, entries: Sequence[LedgerEntry]) -> Begin | None:
+    """Where counting begins, if not at 0: what retention took cannot be counted, and is no disagreement."""
+    where = f"{walk.topic}/{walk.partition}"
+    told = min((entry.from_offset for entry in entries), default=walk.position) if walk.ledger_begins else 0
+    if told > walk.start:
+        return Begin(walk.stage, where, told, "the ledger's earlier entries were deleted by retention")
+    if walk.start:
+        return Begin(walk.stage, where, walk.start, "the earlier records were deleted by retention")
+    return None
 
 
 def _sequence_faults(walk: Walk, entries: Sequence[LedgerEntry]) -> Iterator[Finding]:
@@ -104,18 +133,18 @@ def _sequence_faults(walk: Walk, entries: Sequence[LedgerEntry]) -> Iterator[Fin
         yield Finding(LEDGER.name, what)
 
 
-def _outcome_faults(walk: Walk, entries: Sequence[LedgerEntry]) -> Iterator[Finding]:
-    """Each committed record below the position has one outcome, and each outcome is of such a record."""
+def _outcome_faults(walk: Walk, entries: Sequence[LedgerEntry], start: int) -> Iterator[Finding]:
+    """Each committed record of [start, position) has one outcome, and each outcome is of such a record."""
     told: dict[int, list[str]] = {}
     for outcome in (outcome for entry in entries for outcome in entry.outcomes):
         told.setdefault(outcome.offset, []).append(outcome.outcome.value)
-    for offset in walk.offsets:
+    for offset in walk.offsets[bisect_left(walk.offsets, start) :]:
         outcomes = told.pop(offset, [])
         if len(outcomes) != 1:
             what = f"{len(outcomes)} outcomes: {', '.join(outcomes)}" if outcomes else "no outcome"
             yield Finding(f"{walk.topic}/{walk.partition}/{offset}", f"{walk.stage}: {what}")
     for offset in sorted(told):
-        if walk.start <= offset < walk.position:
+        if start <= offset < walk.position:
             where = f"{walk.topic}/{walk.partition}/{offset}"
             yield Finding(where, f"{walk.stage}: an outcome of a record that is not there")
 

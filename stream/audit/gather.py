@@ -3,6 +3,7 @@
 The order of reading matters: positions, ledger, positions again, topics. So a worker may go on meanwhile.
 """
 
+import math
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from aiokafka import TopicPartition
+from aiokafka.partitioner import DefaultPartitioner
 from pydantic import BaseModel
 
 from stream import codec
@@ -31,7 +33,7 @@ from stream.topics import (
     Topic,
 )
 from stream.work.committed import CommittedReader, Offsets
-from stream.work.ledger import POSITION, LedgerEntry, Position
+from stream.work.ledger import POSITION, LedgerEntry, Position, key_of
 from stream.work.outcomes import Received
 
 WRITTEN = (REPORTS, EVENT_CHANGES, EVENTS, EVENT_MENTIONS, ALERTS, *DEAD_LETTER_TOPICS)
@@ -48,6 +50,7 @@ class Content:
     start: int
     end: int
     offsets: "array[int]" = field(default_factory=lambda: array("q"))
+    older: int = 0  # records that were sent before the ledger begins
 
 
 Contents = dict[TopicPartition, Content]
@@ -66,9 +69,32 @@ class Totals:
 
 
 @dataclass(slots=True)
+class _Ledger:
+    """The ledger's partitions whose head retention deleted, and the time of the first entry left in each.
+
+    A record's entry is written right behind it, by the same clock: what was sent later than ``begins_at`` has
+    its entry still. Nothing of a partition left: nothing is known to have one.
+    """
+
+    headless: set[int] = field(default_factory=set)
+    first_at: dict[int, int] = field(default_factory=dict)
+
+    def begins_at(self) -> float:
+        return max((self.first_at.get(one, math.inf) for one in self.headless), default=-math.inf)
+
+    def begins(self, stage: str, partition: int) -> bool:
+        """Whether entries of this keeper may be gone."""
+        everywhere = list(range(LEDGER.partitions))
+        return (
+            DefaultPartitioner()(key_of(stage, partition).encode(), everywhere, everywhere) in self.headless
+        )
+
+
+@dataclass(slots=True)
 class _Seen:
     """What is kept of the records while they go by."""
 
+    ledger: "_Ledger"
     events: set[bytes] = field(default_factory=set)
     incident_alerts: set[str] = field(default_factory=set)
     unreadable: list[Finding] = field(default_factory=list)
@@ -92,14 +118,14 @@ class _Seen:
 
 async def audit_topics(reader: CommittedReader) -> tuple[Audit, Totals]:
     """Everything that ``wiredesk audit`` says. Raises ``SettingError`` for a topic that is not there."""
-    seen = _Seen()
+    seen = _Seen(_Ledger())
     written = await reader.partitions(*WRITTEN)
     before = await reader.ends(written)
     positions, state_ends = await _positions(reader, seen, None)
     entries = [entry async for entry in _ledger(reader, seen)]
     moved, _ = await _positions(reader, seen, state_ends)
-    contents = await _contents(reader, seen)
-    walks = list(_walks(contents, positions, positions | moved))
+    contents = await _contents(reader, seen, before)
+    walks = list(_walks(contents, seen.ledger, positions, positions | moved))
     counts = [_counted(topic, contents, before) for topic in WRITTEN]
     return audit(entries, walks, counts, seen.unreadable), _totals(contents, seen, positions | moved)
 
@@ -122,26 +148,33 @@ async def _positions(
 
 async def _ledger(reader: CommittedReader, seen: _Seen) -> AsyncIterator[LedgerEntry]:
     partitions = await reader.partitions(LEDGER)
-    async for received in reader.between(await reader.starts(partitions), await reader.ends(partitions)):
+    starts = await reader.starts(partitions)
+    seen.ledger.headless = {one.partition for one, start in starts.items() if start}
+    async for received in reader.between(starts, await reader.ends(partitions)):
+        seen.ledger.first_at.setdefault(received.partition, received.timestamp)
         entry = seen.decoded(LedgerEntry, received)
         if entry is not None:
             yield entry
 
 
-async def _contents(reader: CommittedReader, seen: _Seen) -> Contents:
+async def _contents(reader: CommittedReader, seen: _Seen, before: Offsets) -> Contents:
     """Every record of the sources and of what the stages write, as it stands now."""
     partitions = await reader.partitions(RAW_ARTICLES, *WRITTEN)
     starts, ends = await reader.starts(partitions), await reader.ends(partitions)
     contents = {one: Content(starts[one], ends[one]) for one in partitions}
+    begins_at = seen.ledger.begins_at()
     async for received in reader.between(starts, ends):
-        contents[TopicPartition(received.topic, received.partition)].offsets.append(received.offset)
+        partition = TopicPartition(received.topic, received.partition)
+        contents[partition].offsets.append(received.offset)
+        if received.offset < before.get(partition, 0) and received.timestamp < begins_at:
+            contents[partition].older += 1
         seen.take(received)
     for partition, start in (await reader.starts(partitions)).items():
         contents[partition].start = start  # retention may have gone on meanwhile
     return contents
 
 
-def _walks(contents: Contents, positions: Positions, after: Positions) -> Iterator[Walk]:
+def _walks(contents: Contents, ledger: _Ledger, positions: Positions, after: Positions) -> Iterator[Walk]:
     for stage, source in STAGE_SOURCES.items():
         for number in range(source.partitions):
             content = contents[TopicPartition(source.name, number)]
@@ -149,13 +182,15 @@ def _walks(contents: Contents, positions: Positions, after: Positions) -> Iterat
             yield Walk(
                 stage, source.name, number, content.start,
                 [offset for offset in content.offsets if content.start <= offset < position],
-                position, after.get((stage, number), 0),
+                position, after.get((stage, number), 0), ledger.begins(stage, number),
             )  # fmt: skip
 
 
 def _counted(topic: Topic, contents: Contents, before: Offsets) -> TopicCount:
     own = {partition: content for partition, content in contents.items() if partition.topic == topic.name}
-    early = sum(bisect_left(content.offsets, before[partition]) for partition, content in own.items())
+    early = sum(
+        bisect_left(content.offsets, before[partition]) - content.older for partition, content in own.items()
+    )
     all_of_it = sum(len(content.offsets) for content in own.values())
     gone = sum(content.start for content in own.values())
     if topic.keep_days is None:  # compaction leaves holes

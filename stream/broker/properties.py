@@ -71,7 +71,6 @@ _FOR_OUR_TOPICS = {
     "auto.create.topics.enable": "false",
     "message.max.bytes": str(LARGEST),
     "replica.fetch.max.bytes": str(LARGEST),
-    "transaction.abort.timed.out.transaction.cleanup.interval.ms": "1000",
     "log.cleaner.dedupe.buffer.size": str(2 * topics.MIB),
     "log.retention.check.interval.ms": "60000",
     "offsets.retention.minutes": str(90 * 24 * 60),  # as long as the longest topic: a kept folder may rest

@@ -46,6 +46,8 @@ def tell(result: Audit, totals: Totals) -> None:
         print(f"{finding.where}: {finding.what}")
     if result.difference > MOST_FINDINGS_TOLD:
         print(f"and {result.difference - MOST_FINDINGS_TOLD} more: --json tells all")
+    for begin in result.begins:
+        print(f"{begin.where}: {begin.stage} could be counted from offset {begin.offset}: {begin.why}")
     Console(highlight=False, width=110).print(_table(result, totals))
     print(summary(result, totals))
 
@@ -78,6 +80,7 @@ def _json(result: Audit, totals: Totals) -> str:
     told = asdict(totals) | {
         "outcomes": outcomes,
         "lost_to_retention": result.lost,
+        "counted_from": [asdict(begin) for begin in result.begins],
         "findings": [asdict(finding) for finding in result.findings],
         "ledger_difference": result.difference,
     }

@@ -1,4 +1,7 @@
-"""``wiredesk extract``: articles or plain text in, mentions out, as JSON lines. No Kafka."""
+"""``wiredesk extract``: articles or plain text in, mentions out, as JSON lines. No Kafka.
+
+``--explain`` says instead, for people, what became of each sentence of each article, and why.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -22,7 +25,7 @@ from stream.cli.filters import (
 )
 from stream.cli.options import Config, settings_from
 from stream.errors import PoisonRecord
-from stream.extract import Reader, load_reader, plain_article
+from stream.extract import Reader, explain, load_reader, plain_article
 from stream.records import ArticleStatus, RawArticle
 
 AT_ONCE = 32
@@ -37,18 +40,22 @@ _PublishedAt = Annotated[
 _Pipeline = Annotated[
     str | None, typer.Option(help="An installed spaCy pipeline, instead of that of the settings.")
 ]
+_Explain = Annotated[
+    bool, typer.Option("--explain", help="Say what became of each sentence, and why, instead of JSON.")
+]
 
 
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - each is an option of the verb
     files: Files = None,
     published_at: _PublishedAt = None,
     pipeline: _Pipeline = None,
+    explains: _Explain = False,
     keep_going: KeepGoing = False,
     config: Config = None,
 ) -> None:
     """Write one line for each mention, in the order of the input. A file that begins with { has a JSON line
     for each article; any other is the text of one."""
-    desk = _Desk(pipeline, config)
+    desk = _Desk(pipeline, config, explains=explains)
     with filtering("extract", keep_going) as refuse:
         try:
             for source in sources(files, refuse):
@@ -63,8 +70,8 @@ def extract(
 class _Desk:
     """Articles wait here until they are enough to be read together. The model is loaded for the first."""
 
-    def __init__(self, pipeline: str | None, config: Path | None) -> None:
-        self._pipeline, self._config = pipeline, config
+    def __init__(self, pipeline: str | None, config: Path | None, *, explains: bool) -> None:
+        self._pipeline, self._config, self._explains = pipeline, config, explains
         self._reader: Reader | None = None
         self._waiting: list[RawArticle] = []
 
@@ -84,6 +91,12 @@ class _Desk:
         if self._reader is None:
             self._reader = load_reader(self._pipeline or settings_from(self._config).extract.pipeline)
         articles, self._waiting = self._waiting, []
+        if self._explains:
+            from stream.cli.explaining import show
+
+            for article in articles:
+                show(explain(self._reader, article))
+            return
         write(mention for report in self._reader.read(articles) for mention in report.mentions)
 
 

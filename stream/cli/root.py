@@ -15,6 +15,7 @@ VERBS = {
     "topics": "Create the topics that are missing.",
     "tail": "Print articles, reports, events, alerts or dead letters as they come.",
     "audit": "Count what became of every record, from the topics alone.",
+    "dlq": "List, show, put back or give up dead letters.",
     "doctor": "Check the settings and all that they name.",
     "demo": "The whole path on the seeds, on a broker of its own.",
     "parse": "Feed or wire files in, articles out (JSON lines).",
@@ -24,9 +25,13 @@ VERBS = {
 }
 
 
-def _function(verb: str) -> Callable[..., None]:
-    function: Callable[..., None] = getattr(importlib.import_module(f"stream.cli.{verb}"), verb)
-    return function
+def _add(app: typer.Typer, verb: str) -> None:
+    """A verb is a function, or an app of its own where it has verbs below it."""
+    called: Callable[..., None] | typer.Typer = getattr(importlib.import_module(f"stream.cli.{verb}"), verb)
+    if isinstance(called, typer.Typer):
+        app.add_typer(called, name=verb, help=VERBS[verb])
+    else:
+        app.command(verb, help=VERBS[verb])(called)
 
 
 def _not_asked() -> None:
@@ -38,7 +43,10 @@ def run() -> None:
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     asked = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
     for verb, meaning in VERBS.items():
-        app.command(verb, help=meaning)(_function(verb) if verb == asked else _not_asked)
+        if verb == asked:
+            _add(app, verb)
+        else:
+            app.command(verb, help=meaning)(_not_asked)
     try:
         app()
     except StreamError as error:

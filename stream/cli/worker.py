@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from stream.cli.options import Config, rules_of, settings_from
+from stream.errors import Exit
 
 
 def worker(
@@ -32,6 +34,8 @@ def worker(
         from stream.work.parentage import die_with_parent
 
         die_with_parent(parent)
+    for number in (signal.SIGTERM, signal.SIGINT):  # until the worker listens itself
+        signal.signal(number, lambda *_: os._exit(Exit.DONE))
     from stream.cli.logs import log_to_stderr
 
     log_to_stderr()

@@ -188,7 +188,9 @@ class _Folding:
         else:
             new = revision.retracted(orjson.loads(row), self._report, severity)
         self._rows[EVENT + draft.event_id] = new.row
-        self._rows[PROFILE + draft.event_id] = self._profile(draft, bool(supports)).row()
+        profile = self._profile(draft, bool(supports))
+        row = self._rows[PROFILE + draft.event_id] = profile.row()
+        self._world.profiles.keep(row, profile)
         return new.event if new.is_news else None
 
     def _profile(self, draft: EventDraft, live: bool) -> Profile:

@@ -119,13 +119,15 @@ _INCLUDED = {*_KEPT, "actors", "recipients", "attribution"}
 
 def _bounded(value: Any) -> Any:
     """Without spans, texts and lists cut: an event that many tell at length must still fit its topic."""
-    if isinstance(value, dict):
+    if type(value) is str:  # the types of JSON themselves: there are no others, and this is asked often
+        return value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT]
+    if type(value) is dict:
         parts = {name: _bounded(inner) for name, inner in value.items() if name != "spans"}
         if "by_class" in parts:
             parts["by_class"] = [
                 part | {"class": part["class"][:LONGEST_CLASS]} for part in parts["by_class"][:MOST_CLASSES]
             ]
         return parts
-    if isinstance(value, list):
+    if type(value) is list:
         return [_bounded(inner) for inner in value[:MOST_VALUES]]
-    return value[:LONGEST_TEXT] if isinstance(value, str) else value
+    return value

@@ -1,5 +1,7 @@
 """Which articles are copies of one text, and whose word each copy is: to count independent sources. Pure."""
 
+import sys
+from array import array
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import Hamming
@@ -18,6 +20,7 @@ that report the same event are compared, so a low threshold meets no strangers.
 
 _PLANE = 0x10000
 _BITS = 0xFFFFF
+_UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 
 
 def compact(signature: Signature | None) -> str:
@@ -25,7 +28,8 @@ def compact(signature: Signature | None) -> str:
     Li and Koenig 2010: that unlike values agree in them has a chance of one in a million)."""
     if signature is None or not signature.values:
         return ""
-    return signature.algorithm + "\n" + "".join(chr(_PLANE + (value & _BITS)) for value in signature.values)
+    letters = array("I", [_PLANE + (value & _BITS) for value in signature.values])
+    return signature.algorithm + "\n" + letters.tobytes().decode(_UTF_32)
 
 
 def copies(one: str, other: str) -> bool:

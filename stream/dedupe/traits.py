@@ -111,7 +111,8 @@ def family_of(mention: Mention) -> str:
 
 
 def _set(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({value for value in values if value})[:MOST])
+    told = {value for value in values if value}
+    return tuple(sorted(told)[:MOST]) if len(told) > 1 else tuple(told)
 
 
 def _spot(place: Place) -> Spot:

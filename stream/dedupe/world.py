@@ -24,6 +24,9 @@ from stream.dedupe.traits import Traits
 
 REPORT, EVENT, PROFILE, SUPPORT = "report/", "event/", "profile/", "support/"
 
+BYTES_OF_A_BATCH = 1 << 20
+"""Of the profiles' rows; those of former batches are in memory already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -70,11 +73,13 @@ def support_key(event_id: str, mention_id: str) -> str:
 class World:
     """Indexes over the rows of one partition. Only ``remember`` changes them.
 
-    ``supports`` spares a decision the reading of rows that an earlier one read or wrote.
+    ``supports`` spares a decision the reading of rows that an earlier one read or wrote, ``profiles`` spares
+    ``remember`` that of the rows just decided.
     """
 
     def __init__(self) -> None:
         self.supports: Decoded[Support] = Decoded(supporting.loads)
+        self.profiles: Decoded[Profile] = Decoded(profile_of, BYTES_OF_A_BATCH)
         self._profiles: dict[str, Profile] = {}
         self._mentions: dict[str, set[str]] = {}
         self._signatures: dict[str, str] = {}
@@ -94,7 +99,7 @@ class World:
     def _remember_profile(self, key: str, row: bytes | None) -> None:
         event_id = key.removeprefix(PROFILE)
         before = self._profiles.pop(event_id, None)
-        after = profile_of(row) if row is not None else None
+        after = self.profiles.of(row) if row is not None else None
         if after is not None:
             self._profiles[event_id] = after
         self._ages.keep(key, after.at if after else None)

@@ -1,4 +1,4 @@
-"""Articles to reports: clean, language, sentences, gate, parse, arguments, coreference, mentions. Pure.
+"""Articles to reports: open, parse, frames, arguments, coreference, mentions. Pure.
 
 Batches cross articles, because the parser is three times faster on sixty-four sentences than on one.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from stream.extract.events import assemble, coreference
 from stream.extract.events.arguments import Reading, draft
 from stream.extract.events.context import Memory
 from stream.extract.events.draft import Draft
+from stream.extract.explain import UNOBSERVED, Observer
 from stream.extract.frames import domains, joining, needs
 from stream.extract.frames.finding import find
 from stream.extract.frames.frame import Frame
@@ -22,20 +23,22 @@ from stream.extract.parties.actors import Resolver
 from stream.extract.parties.cast import Cast
 from stream.extract.places.gazetteer import Candidate, Gazetteer, utc_offset_hours
 from stream.extract.places.placing import Placer
-from stream.extract.text import clean, language, sentences
+from stream.extract.text.casing import Casing
+from stream.extract.text.clean import Cleaned
 from stream.extract.text.gate import Gate
+from stream.extract.text.opening import Opened, open_article
 from stream.extract.text.parse import Parser, Sentence, load_parser
+from stream.extract.text.place_names import PlaceNames
 from stream.extract.text.signature import sign
+from stream.extract.text.vocabulary import vocabulary
 from stream.extract.times.dating import Calendar
 from stream.extract.times.expressions import Anchors, dateline_day
 from stream.identity import content_hash
 from stream.records.article import ArticleStatus, RawArticle
 from stream.records.mention import Mention
-from stream.records.report import Report
+from stream.records.report import Report, Unread
 
 RULES = "wiredesk-rules-1"
-LONGEST_TEXT = 400_000
-"""Characters. A longer text is no article, and is reported without mentions."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FORCEFUL = frozenset(("ASSAULT", "COERCE", "PROTEST"))
@@ -46,21 +49,15 @@ MOST_FRAMES = 12
 MOST_DRAFTS = 300
 """Of one article, before coreference."""
 
-MOST_SENTENCES = 600
-LONGEST_PARSED = 1_200
-"""Characters of one sentence: what is longer has no grammar that a parser could find."""
-
 
 @dataclass(slots=True)
 class _Work:
     """One article on its way through."""
 
     article: RawArticle
-    cleaned: clean.Cleaned
+    opened: Opened
     anchors: Anchors
     home: str | None  # the country of the dateline
-    sentences: list[Sentence] = field(default_factory=list)
-    gated: list[Sentence] = field(default_factory=list)
 
 
 class Reader:
@@ -71,53 +68,57 @@ class Reader:
         self._gate = gate
         self._lexicon = lexicon
         self._gazetteer = gazetteer
+        known = vocabulary(parser.lemma_index(), lexicon)
+        self._casing = Casing(lexicon.capitals, lexicon, known, PlaceNames(gazetteer))
+        self.extractor = f"{RULES}/{parser.model}"
 
-    @property
-    def extractor(self) -> str:
-        return f"{RULES}/{self._parser.model}"
+    def read(self, articles: Sequence[RawArticle], observer: Observer = UNOBSERVED) -> list[Report]:
+        """One report for each article, in their order; nothing in an article raises.
 
-    def read(self, articles: Sequence[RawArticle]) -> list[Report]:
-        """One report for each article, in their order; nothing in an article raises."""
+        ``observer`` is told what becomes of each sentence; none notes nothing.
+        """
         articles = [_readable(article) for article in articles]
         works = [self._prepare(article) for article in articles]
+        opened = [work for work in works if isinstance(work, _Work)]
         with self._parser.memory_zone():
-            self._parser.parse([sentence for work in works if work for sentence in work.gated])
-            self._parser.find_people([s for work in works if work for s in work.gated if _has_a_name(s)])
+            self._parser.parse([sentence for work in opened for sentence in work.opened.gated])
+            self._parser.find_people([s for work in opened for s in work.opened.gated if _has_a_name(s)])
             return [
-                report(article, self._mentions(work) if work is not None else ())
+                report(article, self._mentions(work, observer))
+                if isinstance(work, _Work)
+                else report(article, (), work)
                 for article, work in zip(articles, works, strict=True)
             ]
 
-    def _prepare(self, article: RawArticle) -> _Work | None:
-        text = article.text()
-        if article.status is not ArticleStatus.USABLE or not text.strip() or len(text) > LONGEST_TEXT:
+    def _prepare(self, article: RawArticle) -> _Work | Unread | None:
+        """What was made of an article, or why it is not read; ``None``: by its status it is not to be."""
+        if article.status is not ArticleStatus.USABLE:
             return None
-        if not language.is_english(text, article.language):
-            return None
-        cleaned = clean.clean(text, len(article.headline) if article.headline and article.body else None)
-        day_text = cleaned.dateline.day_text if cleaned.dateline else None
-        written_on, written_at = dateline_day(day_text, article.published_at), self._written_at(cleaned)
+        opened = open_article(article, self._gate, self._casing)
+        if isinstance(opened, Unread):
+            return opened
+        dateline = opened.cleaned.dateline
+        written_on = dateline_day(dateline.day_text if dateline else None, article.published_at)
+        written_at = self._written_at(opened.cleaned)
         anchors = Anchors(article.published_at, written_on, _hours_ahead(written_at))
-        work = _Work(article, cleaned, anchors, written_at.country if written_at else None)
-        work.sentences = list(_sentences(cleaned))
-        work.gated = [sentence for sentence in work.sentences if self._gate.opens(sentence.folded)]
-        return work
+        return _Work(article, opened, anchors, written_at.country if written_at else None)
 
-    def _mentions(self, work: _Work) -> tuple[Mention, ...]:
+    def _mentions(self, work: _Work, observer: Observer) -> tuple[Mention, ...]:
         cast = Cast(home=work.home)
         placer = Placer(self._gazetteer, cast.home)
-        calendar = Calendar(work.anchors, work.sentences)
+        calendar = Calendar(work.anchors, work.opened.sentences)
         memory = Memory(cast)
         drafts: list[Draft] = []
         old_matters = frozenset(
-            each.paragraph for each in work.sentences if novelty.is_old_matter(each.folded)
+            each.paragraph for each in work.opened.sentences if novelty.is_old_matter(each.folded)
         )
-        for sentence in work.gated:
+        observer.opened(work.opened, calendar, self._gate)
+        for sentence in work.opened.gated:
             if len(drafts) >= MOST_DRAFTS:
                 break
             resolver = Resolver(self._lexicon, cast, sentence)
             memory.enter(sentence)
-            for made in self._drafts(sentence, Reading(resolver, calendar, placer, old_matters)):
+            for made in self._drafts(sentence, Reading(resolver, calendar, placer, old_matters), observer):
                 if made.time is None and _takes_day_before(made, old_matters):
                     made.time = calendar.around(sentence)
                 if made.time is None and made.told_on is None:
@@ -129,20 +130,32 @@ class Reader:
         novelty.decide(events, work.anchors)
         return assemble.mentions(events, work.article, self.extractor)
 
-    def _drafts(self, sentence: Sentence, reading: Reading) -> Iterator[Draft]:
+    def _drafts(self, sentence: Sentence, reading: Reading, observer: Observer) -> Iterator[Draft]:
         found: list[tuple[Frame, realis.Judgement]] = []
         for frame in find(sentence, self._lexicon):
             if len(found) >= MOST_FRAMES:
                 break
             is_taken = any(frame.trigger.i == held.trigger.i for held, _ in found)
-            if not is_taken and needs.are_met(frame, reading.resolver):
+            if is_taken:
+                continue
+            if needs.are_met(frame, reading.resolver):
                 found.append((frame, realis.judge(frame, self._lexicon)))
-        told = {id(frame): judgement for frame, judgement in found if _is_told(frame, judgement)}
+            else:
+                observer.lacks(frame, reading.resolver)
+        told: dict[int, realis.Judgement] = {}
+        for frame, judgement in found:
+            if _is_told(frame, judgement):
+                told[id(frame)] = judgement
+            else:
+                observer.not_told(frame, judgement)
         for group in joining.join([frame for frame, _ in found if id(frame) in told], self._lexicon):
-            if group[0].sense.plover not in _FORCEFUL or not domains.is_no_violence(group, reading.resolver):
-                yield draft(group, told[id(group[0])], reading)
+            if group[0].sense.plover in _FORCEFUL and domains.is_no_violence(group, reading.resolver):
+                observer.no_violence(group, reading.resolver)
+                continue
+            observer.told(group)
+            yield draft(group, told[id(group[0])], reading)
 
-    def _written_at(self, cleaned: clean.Cleaned) -> Candidate | None:
+    def _written_at(self, cleaned: Cleaned) -> Candidate | None:
         """The place of the dateline; its country alone where the place is not known."""
         dateline = cleaned.dateline
         if dateline is None:
@@ -189,24 +202,6 @@ def _is_told(frame: Frame, judgement: realis.Judgement) -> bool:
     return judgement.realis.polarity == "pos" and judgement.realis.realis in ("actual", "attempted", "denied")
 
 
-def _sentences(cleaned: clean.Cleaned) -> Iterator[Sentence]:
-    folded = cleaned.reading
-    number = 0
-    for place, paragraph in enumerate(cleaned.paragraphs):
-        for start, end in sentences.split(folded, paragraph.start, paragraph.end):
-            if end - start <= LONGEST_PARSED and number < MOST_SENTENCES:
-                yield Sentence(
-                    number,
-                    place,
-                    start,
-                    end,
-                    folded[start:end],
-                    cleaned.text[start:end],
-                    paragraph.is_headline,
-                )
-                number += 1
-
-
 def _has_a_name(sentence: Sentence) -> bool:
     """Two capitalised words in a row that no list knows: perhaps a person."""
     doc = sentence.doc
@@ -220,7 +215,7 @@ def _has_a_name(sentence: Sentence) -> bool:
     )
 
 
-def report(article: RawArticle, mentions: tuple[Mention, ...]) -> Report:
+def report(article: RawArticle, mentions: tuple[Mention, ...], unread: Unread | None = None) -> Report:
     """All that one version says. The hash is over what a reader could tell apart, never over the fetch."""
     published = article.published_at.isoformat() if article.published_at else None
     parts = (article.status.value, article.headline, article.body, article.dateline, published)
@@ -239,6 +234,7 @@ def report(article: RawArticle, mentions: tuple[Mention, ...]) -> Report:
         updated_at=article.updated_at,
         fetched_at=article.fetched_at,
         signature=sign(article.text()),
+        unread=unread,
         mentions=mentions,
     )
 

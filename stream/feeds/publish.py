@@ -23,6 +23,7 @@ from stream.records import RawArticle
 from stream.work.envelope import Headers, envelope
 from stream.work.outcomes import Moment
 from stream.work.seams import At, Seam, pass_by
+from stream.work.transaction import abort_on
 
 RECORD_BYTES_BESIDE_VALUE = 32 * 1024  # key and headers: an id of 1,000 characters, several times
 SENDS_AT_ONCE = 64
@@ -48,6 +49,13 @@ class _Draft:
     faults: list[Fault]
 
 
+WRITTEN = [
+    (topic.name, number)
+    for topic in (topics.RAW_ARTICLES, topics.FEEDS_SEEN)
+    for number in range(topic.partitions)
+]
+
+
 class Publisher:
     """Opening it fences the predecessor, aborts what that left open, and only then reads the memory."""
 
@@ -71,6 +79,7 @@ class Publisher:
         try:
             async with asyncio.timeout(self._patience):
                 await self._producer.start()
+                await abort_on(self._producer, WRITTEN)
             self.memory = await read_memory(self._client_options)
         except (KafkaError, TimeoutError) as error:
             await self._stop()

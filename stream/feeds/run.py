@@ -1,6 +1,7 @@
 """Every feed and folder of the settings, for ever or once: polled, counted, none in another's way."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -18,11 +19,13 @@ from stream.feeds.poll import Clock, Polled, Poller
 from stream.feeds.publish import Publisher
 from stream.feeds.schedule import Answer, PollOutcome, next_poll
 from stream.settings import Feed, Folder, Settings, client_options
+from stream.work.answers import Answers
 
 logger = structlog.get_logger(__name__)
 
 POLLS_AT_ONCE = 32
 REOPEN_SECONDS = 5.0
+LOOK_SECONDS = 1.0  # between two looks whether Kafka still answers
 MOST_FAULTS_TOLD = 20  # of one poll; the metrics count them all
 
 Jitter = Callable[[], float]
@@ -99,6 +102,7 @@ class Desk:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._until_stopped())
+                tasks.create_task(self._tell_whether_ready())
                 for feed in self._settings.feeds:
                     tasks.create_task(self._follow(feed, poller))
                 for settings, folder in zip(self._settings.folders, folders, strict=True):
@@ -112,6 +116,18 @@ class Desk:
     async def _until_stopped(self) -> None:
         await self._given.stop.wait()
         raise Stopped
+
+    async def _tell_whether_ready(self) -> None:
+        """Also where nothing is published for long: ready is who could publish now."""
+        kafka = self._settings.kafka
+        answers = Answers(
+            client_options(kafka), kafka.heartbeat_seconds, kafka.session_timeout_seconds, time.monotonic
+        )
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(answers.run())
+            while True:
+                await asyncio.sleep(LOOK_SECONDS)
+                self._given.on_ready(answers.is_fresh())
 
     async def _follow(self, feed: Feed, poller: Poller) -> None:
         failures = 0

@@ -38,7 +38,7 @@ from stream.records.mention import (
     Trigger,
     Weapon,
 )
-from stream.records.report import Report, Signature
+from stream.records.report import Report, Signature, Unread
 
 __all__ = [
     "Acled",
@@ -78,6 +78,7 @@ __all__ = [
     "TimeSpan",
     "Tolls",
     "Trigger",
+    "Unread",
     "Urgency",
     "Weapon",
 ]

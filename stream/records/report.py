@@ -1,5 +1,6 @@
 """All that one version of an item says, replacing what its earlier version said. Pure."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -7,6 +8,15 @@ from pydantic import Field
 from stream.records.article import ArticleStatus
 from stream.records.fields import Frozen, Moment, Text, Versioned
 from stream.records.mention import Mention
+
+
+class Unread(StrEnum):
+    """Why an article was not read. One that was read and tells of nothing has none of these."""
+
+    NO_TEXT = "no_text"  # not one letter in it
+    TOO_LONG = "too_long"
+    NOT_ENGLISH = "not_english"
+    FURNITURE_ONLY = "furniture_only"  # nothing but what a site or a desk puts around the copy
 
 
 class Signature(Frozen):
@@ -33,4 +43,5 @@ class Report(Versioned):
     updated_at: Moment | None = None
     fetched_at: Moment
     signature: Signature | None = None
+    unread: Unread | None = None
     mentions: tuple[Mention, ...] = Field(default=(), max_length=200)

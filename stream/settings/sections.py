@@ -119,12 +119,13 @@ class Broker(Section):
 
 class Worker(Section):
     stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=3)] = ("extract", "dedupe", "alert")
-    batch_records: Annotated[int, Field(ge=1, le=1_000)] = 32
-    batch_seconds: Seconds = 0.02
+    batch_records: Annotated[int, Field(ge=1, le=1_000)] = 64
+    batch_seconds: Seconds = 0.1
     tick_seconds: Seconds = 5.0
     readers: Annotated[int, Field(ge=1, le=64)] = 1  # reading child processes
     article_seconds: Seconds = 20.0  # CPU time of a child for one article
     dead_letter_run: Annotated[int, Field(ge=1, le=1_000_000)] = 200
+    dead_letter_ratio: Annotated[float, Field(gt=0, le=1)] = 0.5  # of the last 1,000 records; 1: no limit
     on_lost_to_retention: Literal["count", "stop"] = "count"
     shutdown_seconds: Seconds = 30.0
 

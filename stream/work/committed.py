@@ -7,9 +7,11 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
+from aiokafka.structs import OffsetAndTimestamp
 
 from stream.errors import BrokerUnavailable, SettingError
 from stream.topics import Topic
+from stream.work.any_header import take_any_header
 from stream.work.outcomes import Received
 
 WAIT_MS = 200
@@ -22,6 +24,7 @@ Offsets = Mapping[TopicPartition, int]
 @asynccontextmanager
 async def committed_reader(client_options: Mapping[str, Any]) -> AsyncIterator["CommittedReader"]:
     """Raises ``BrokerUnavailable``, in one sentence, if no Kafka answers at first or stops to answer."""
+    take_any_header()
     consumer = AIOKafkaConsumer(
         **client_options,
         enable_auto_commit=False,
@@ -69,6 +72,14 @@ class CommittedReader:
         found: dict[TopicPartition, int] = await self._consumer.end_offsets(list(partitions))
         return found
 
+    async def first_at(
+        self, partitions: Iterable[TopicPartition], milliseconds: int
+    ) -> dict[TopicPartition, OffsetAndTimestamp]:
+        """The first record of that time or later, of the partitions that have one; also one not committed."""
+        asked = dict.fromkeys(partitions, milliseconds)
+        found = await self._consumer.offsets_for_times(asked) if asked else {}
+        return {one: first for one, first in found.items() if first is not None}
+
     async def between(self, starts: Offsets, ends: Offsets) -> AsyncIterator[Received]:
         """The records of [start, end) of each partition, in order within a partition."""
         open_ends = {one: end for one, end in ends.items() if starts[one] < end}
@@ -77,8 +88,8 @@ class CommittedReader:
         while open_ends:
             for record in await self._some():
                 if record.offset < open_ends.get(TopicPartition(record.topic, record.partition), 0):
-                    moved_at = self._now()
                     yield record
+                    moved_at = self._now()  # behind it: whoever reads may take long over one
             # By position, not by record: markers and aborted records take offsets too.
             reached = [one for one, end in open_ends.items() if await self._consumer.position(one) >= end]
             for partition in reached:

@@ -32,6 +32,13 @@ class Stage:
     source: Topic
     state: Topic
     new_decider: Callable[[], Decider]
+    outputs: tuple[Topic, ...] = ()
+
+    def partitions_written(self, partition: int) -> list[tuple[str, int]]:
+        """Every topic and partition that a keeper of this stage may write to."""
+        topics = (*self.outputs, self.source.dead_letters, LEDGER)
+        shared = [(topic.name, number) for topic in topics for number in range(topic.partitions)]
+        return [(self.state.name, partition), *shared]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def decide_batch(
         own = Pending(whole)
         try:
             decision = decider.decide(received, prepared, own, moment)
-            sends = [encoded(outgoing, received, moment) for outgoing in decision.outgoing]
+            sends = all_encoded(decision.outgoing, received, moment)
             refuse_oversize_rows(stage, own.writes)
         except Exception as error:  # the one broad except: a bug costs one record, not the partition
             if not isinstance(error, PoisonRecord):
@@ -112,7 +119,7 @@ def decide_tick(
     for key in decider.due(moment):
         own = Pending(whole)
         try:
-            sends = [encoded(one, None, moment) for one in decider.ripen(key, own, moment)]
+            sends = all_encoded(decider.ripen(key, own, moment), None, moment)
             refuse_oversize_rows(stage, own.writes)
         except Exception as error:
             logger.exception("a bug in stage %s at row %r", stage.name, key)
@@ -127,10 +134,21 @@ def decide_tick(
     return decided
 
 
-def encoded(outgoing: Outgoing, received: Received | None, moment: Moment) -> Sent:
+def all_encoded(outgoing: Sequence[Outgoing], received: Received | None, moment: Moment) -> list[Sent]:
+    """A record that goes to several topics is encoded once."""
+    sends, value, before = [], b"", None
+    for one in outgoing:
+        if one.record is not before:
+            value, before = (
+                one.record if isinstance(one.record, bytes) else codec.encode(one.record),
+                one.record,
+            )
+        sends.append(encoded(one, value, received, moment))
+    return sends
+
+
+def encoded(outgoing: Outgoing, value: bytes, received: Received | None, moment: Moment) -> Sent:
     """Raises ``OversizeRecord`` where its topic would not take it: before a transaction begins."""
-    record = outgoing.record
-    value = record if isinstance(record, bytes) else codec.encode(record)
     headers = envelope.envelope(outgoing.headers, received, moment)
     size = len(value) + len(outgoing.key) * 4 + sum(len(k) + len(v) for k, v in headers) + RECORD_OVERHEAD
     if size > outgoing.topic.max_bytes:

@@ -3,7 +3,7 @@
 https://github.com/cloudevents/spec (kafka-protocol-binding): attributes and extensions as ``ce_`` headers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,13 @@ Headers = list[tuple[str, bytes]]
 SOURCE = "wiredesk"
 CORRELATION = "ce_correlationid"
 FETCHED = "ce_fetchedtime"
-ORIGIN = "dlq-origin"
+OF_DEAD_LETTERS = "dlq-"  # how the headers begin that are ours to set
+REASON, DETAIL, ORIGIN, STAGE, SET_ASIDE_AT = "dlq-reason", "dlq-detail", "dlq-origin", "dlq-stage", "dlq-at"
+ORIGINAL_TIMESTAMP = "dlq-original-timestamp"
+ATTEMPTS = "dlq-attempts"  # how often the record was set aside; a record that was put back has it too
+TOMBSTONE, KEYLESS, HEADERS_LEFT_OUT = "dlq-tombstone", "dlq-keyless", "dlq-headers-left-out"
+PUT_BACK = "dlq-put-back"  # of a record on a source topic: the coordinates of the dead letter that it was
+MOST_ATTEMPTS = 999_999
 MOST_DETAIL = 2_000  # characters of a dead letter's detail
 MOST_CARRIED = 8_192  # bytes of the original headers that a dead letter carries on
 
@@ -58,27 +64,40 @@ def dead_letter_headers(received: Received, stage: str, error: Exception, at: da
     """Enough to understand the record, and to send it back as it was."""
     detail = str(error) or type(error).__name__
     own: Headers = [
-        ("dlq-reason", reason_of(error).encode()),
-        ("dlq-detail", detail[:MOST_DETAIL].encode("utf-8", "replace")),
+        (REASON, reason_of(error).encode()),
+        (DETAIL, detail[:MOST_DETAIL].encode("utf-8", "replace")),
         (ORIGIN, origin(received).encode()),
-        ("dlq-stage", stage.encode()),
-        ("dlq-at", at.isoformat().encode()),
-        ("dlq-original-timestamp", str(received.timestamp).encode()),
+        (STAGE, stage.encode()),
+        (SET_ASIDE_AT, at.isoformat().encode()),
+        (ORIGINAL_TIMESTAMP, str(received.timestamp).encode()),
+        (ATTEMPTS, str(min(attempts_before(received.headers) + 1, MOST_ATTEMPTS)).encode()),
     ]
     if received.value is None:
-        own.append(("dlq-tombstone", b"1"))
+        own.append((TOMBSTONE, b"1"))
     if received.key is None:
-        own.append(("dlq-keyless", b"1"))
+        own.append((KEYLESS, b"1"))
     carried: Headers = []
     size = 0
     for name, value in received.headers:
         size += len(name) + len(value or b"")
         if size > MOST_CARRIED:
-            carried.append(("dlq-headers-left-out", b"1"))
+            carried.append((HEADERS_LEFT_OUT, b"1"))
             break
-        if not name.startswith("dlq-"):
+        if not name.startswith(OF_DEAD_LETTERS):
             carried.append((name, value or b""))
     return own + carried
+
+
+def attempts_before(headers: Iterable[tuple[str, bytes]]) -> int:
+    """How often a record was a dead letter already; 0 where its header says nothing that counts."""
+    said = text_of(dict(headers).get(ATTEMPTS)) or ""
+    counts = said.isascii() and said.isdecimal() and len(said) <= len(str(MOST_ATTEMPTS))
+    return int(said) if counts else 0
+
+
+def was_put_back(received: Received) -> bool:
+    """Whether a person put it on its topic again: what becomes of it says nothing new of the source."""
+    return any(name == PUT_BACK for name, _ in received.headers)
 
 
 def text_of(value: bytes | None) -> str | None:

@@ -7,6 +7,7 @@
 * **It does not listen.** Its web server shows state on every interface.
 * **It writes no folder.** It would make one for tables, which there are none of, where it is started.
 * **It declares no topics.** It would make them with other settings, and output topics not at all.
+* **It reads any header.** Its consumer would end at a header whose name is not UTF-8.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,6 +17,8 @@ import faust
 from aiokafka import AIOKafkaConsumer
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Transport
+
+from stream.work.any_header import take_any_header
 
 MOST_PARTITION_FETCH = 4 << 20
 
@@ -51,6 +54,16 @@ class GuardedConsumer(Consumer):
 
     async def _commit(self, _: Mapping[Any, int]) -> bool:
         return True
+
+    async def _add_gap(self, *_: Any) -> None:
+        """No tree of the offsets that never came: each marker of a commit is one, and it is searched anew."""
+
+    def _filter_committable_offsets(self, tps: Any) -> dict[Any, int]:
+        """Nothing is ever committable here; what was acknowledged is forgotten."""
+        for tp in tps:
+            self._acked[tp].clear()
+            self._acked_index[tp].clear()
+        return {}
 
 
 class GuardedTransport(Transport):
@@ -99,6 +112,7 @@ def guarded_app(
         broker_request_timeout=max(timeouts["request"], timeouts["session"] + 1),
         broker_max_poll_interval=1000.0,
     )
+    take_any_header()
     app.client_options = client_options
     app.before_revoke = before_revoke
     return app

@@ -13,13 +13,15 @@ from itertools import islice
 from aiokafka import TopicPartition
 
 from stream import metrics
-from stream.errors import DeadLetterLimit, StateRefused
-from stream.work import telling
+from stream.errors import StateRefused
+from stream.work import envelope, telling
+from stream.work.dead_letter_limit import DeadLetterTally
 from stream.work.deciding import Covered, Decided, Stage, bookkeeping, decide_batch, decide_tick
 from stream.work.ledger import Kind, Position
 from stream.work.opening import Opened, open_state
-from stream.work.outcomes import Moment, Outcome, Received
+from stream.work.outcomes import Moment, Received
 from stream.work.pending import apply
+from stream.work.progress import Progress
 from stream.work.seams import Seam
 from stream.work.source_reader import HeadDeleted, SourceReader
 from stream.work.terms import Prepare, Terms, nothing_to_prepare
@@ -45,16 +47,18 @@ class Keeper:
         self.state = KeeperState.NEW
         self.rows: dict[str, bytes] = {}
         self.position = 0
+        self.progress = Progress()
         self._terms, self._prepare = terms, prepare
         self.source = TopicPartition(stage.source.name, partition)
         self._decider = stage.new_decider()
         self._moment = Moment(datetime.fromtimestamp(0, UTC), 0)
         self._lock = asyncio.Lock()
         self._position_at_last_tick = -1
-        self._dead_letters_in_a_row = 0
+        self._tally = DeadLetterTally(stage.name, f"{stage.source.name}/{partition}", terms.dead_letter_limit)
         self._reader = SourceReader(
-            terms.client_options, terms.group, self.source, TopicPartition(stage.state.name, partition)
-        )
+            terms.client_options, terms.group, self.source, TopicPartition(stage.state.name, partition),
+            lambda: self.progress.moves(_now()),
+        )  # fmt: skip
         self._transactions = Transactions(
             terms.client_options, f"{stage.state.name}-{partition}",
             terms.transaction_timeout_seconds, terms.at,
@@ -66,6 +70,7 @@ class Keeper:
             if self.state is not KeeperState.NEW or not still_owned():
                 return self.state is KeeperState.OPEN
             self.state = KeeperState.OPENING
+            self.progress.moves(_now())
             try:
                 is_open = await self._open(still_owned)
             except BaseException:
@@ -84,6 +89,8 @@ class Keeper:
     async def take(self, batch: Sequence[Received], go_on: Callable[[], bool] = lambda: True) -> None:
         """Settle every committed record from the position to the batch's last, once, whatever the consumer
         repeated or dropped. Breaks off between transactions when ``go_on`` says no."""
+        if any(received.offset >= self.position for received in batch):
+            self.progress.waits(_now())
         async with self._lock:
             if self.state is not KeeperState.OPEN:
                 return
@@ -123,9 +130,10 @@ class Keeper:
         self._terms.at(Seam.WHILE_OPENING)
         if not still_owned():
             return False
-        await self._transactions.start()
+        await self._transactions.start(self.stage.partitions_written(self.partition))
         await self._begin_from(await open_state(self._reader, self.stage, self.partition, self._terms))
         self.state = KeeperState.OPEN
+        self.progress.rests()
         return True
 
     async def _stop_clients(self) -> None:
@@ -155,8 +163,10 @@ class Keeper:
             moment = self._next_moment()
             decided = decide_batch(self.stage, self._decider, self.rows, taken, moment)
             self._terms.at(Seam.AFTER_DECISIONS)
-            self._mind_the_run(decided)
+            put_back = {received.offset for received, _ in taken if envelope.was_put_back(received)}
+            tally = self._tally.after(decided.outcomes, put_back)
             await self._commit(decided, "batch", position, moment)
+            self._tally = tally
         return True
 
     async def _commit(self, decided: Decided, kind: Kind, position: int, moment: Moment) -> None:
@@ -167,6 +177,8 @@ class Keeper:
         with metrics.TRANSACTION_SECONDS.labels(self.stage.name).time():
             await self._transactions.commit(sends, self.source, position, self._terms.group)
         apply(decided.writes, self.rows)
+        if position > self.position:
+            self.progress.rests()
         self.position = position
         self._moment = moment
         telling.settled(self.stage.name, decided, self._terms.now())
@@ -196,6 +208,10 @@ class Keeper:
                 metrics.RECORDS_FETCHED_AGAIN.labels(self.stage.name).inc(len(waiting))
                 await self._settle(waiting, following)
                 waiting = []
+        if waiting:
+            self.progress.waits(_now())
+        else:
+            self.progress.rests()
         self._position_at_last_tick = self.position
         telling.lag(self.source, bounds.end - self.position, waiting, self._terms.now())
 
@@ -228,21 +244,14 @@ class Keeper:
                     f"{self.stage.state.name}/{self.partition}: a row is not of this version "
                     f"({type(error).__name__}: {error}); run the version that wrote it, or restore the topic"
                 ) from None
+            self.progress.moves(_now())
             await asyncio.sleep(0)
 
     def _next_moment(self) -> Moment:
         """Time never runs backwards for one partition, whatever the clocks of its owners say."""
         return Moment(max(self._terms.now(), self._moment.at), self._moment.sequence + 1)
 
-    def _mind_the_run(self, decided: Decided) -> None:
-        """Raises ``DeadLetterLimit`` before a batch is committed that makes the run too long."""
-        run = self._dead_letters_in_a_row
-        for entry in decided.outcomes:
-            run = run + 1 if entry.outcome is Outcome.DEAD_LETTERED else 0
-            if run > self._terms.dead_letter_run:
-                raise DeadLetterLimit(
-                    f"stage {self.stage.name}: {run} dead letters in a row ({entry.reason}), the last at "
-                    f"{self.source.topic}/{self.partition}/{entry.offset}; "
-                    "mend the cause, or raise worker.dead_letter_run"
-                )
-        self._dead_letters_in_a_row = run
+
+def _now() -> float:
+    """Seconds of the clock that goes on, whatever is done to the other."""
+    return asyncio.get_running_loop().time()

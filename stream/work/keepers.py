@@ -15,6 +15,7 @@ from stream.work import telling
 from stream.work.deciding import Stage
 from stream.work.keeper import Keeper, KeeperState
 from stream.work.outcomes import Received
+from stream.work.progress import Bounds, Stuck
 from stream.work.pulse import stopped_too_long
 from stream.work.seams import Seam
 from stream.work.terms import Prepare, Terms, nothing_to_prepare
@@ -40,11 +41,13 @@ class Keepers:
         self._openings: dict[int, asyncio.Task[None]] = {}
         self._generation = 0  # rises with every assignment and every revoke
         self._assigned = False
+        self._ticked_at: float | None = None
 
     def assigned(self, partitions: Iterable[int]) -> None:
         """Schedule what follows and return at once: no heartbeat is sent while the callback runs."""
         self._generation += 1
         self._assigned = True
+        self._tick_goes_on()
         wanted = set(partitions)
         gone = [self._keepers.pop(partition) for partition in set(self._keepers) - wanted]
         for partition in wanted:
@@ -52,6 +55,7 @@ class Keepers:
             if keeper is None or keeper.state is KeeperState.CLOSED:
                 keeper = Keeper(self.stage, partition, self._terms, self._prepare)
                 self._keepers[partition] = keeper
+            keeper.progress.rests()  # while nothing was ours, nothing waited for us
             self._openings[partition] = asyncio.create_task(self._open(keeper, self._generation))
         for keeper in gone:
             telling.forget(keeper.source)
@@ -88,9 +92,11 @@ class Keepers:
 
     async def tick(self) -> None:
         try:
+            self._tick_goes_on()
             for keeper in list(self._keepers.values()):
                 if self._assigned:
                     await keeper.tick()
+                    self._tick_goes_on()
         except BaseException as error:  # noqa: BLE001 - as above
             self._end_process(error)
 
@@ -103,6 +109,25 @@ class Keepers:
     def all_open(self) -> bool:
         """False also while nothing is assigned: between a revoke and what follows it."""
         return self._assigned and all(one.state is KeeperState.OPEN for one in self._keepers.values())
+
+    def stuck(self, now: float, bounds: Bounds) -> list[Stuck]:
+        """What stands still at ``now``, by the clock of the event loop. Called from any thread."""
+        found = []
+        if self._ticked_at is not None:
+            found.append(Stuck(f"the ticks of stage {self.stage.name}", now - self._ticked_at, bounds.tick))
+        for keeper in list(self._keepers.values()) if self._assigned else ():
+            where = f"stage {self.stage.name}, {keeper.source.topic}/{keeper.partition}"
+            what = f"{where} at offset {keeper.position} ({keeper.state.value})"
+            found.append(Stuck(what, keeper.progress.stuck_seconds(now), bounds.position))
+        return found
+
+    def tell(self) -> None:
+        now = asyncio.get_running_loop().time()
+        for keeper in self._keepers.values():
+            telling.stuck(keeper.source, keeper.progress.stuck_seconds(now) if self._assigned else 0.0)
+
+    def _tick_goes_on(self) -> None:
+        self._ticked_at = asyncio.get_running_loop().time()
 
     async def _give(self, partition: int, part: list[Received], generation: int) -> None:
         while (opening := self._openings.get(partition)) and not opening.done():

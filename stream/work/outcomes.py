@@ -89,6 +89,7 @@ class Reading:
     fetched_at: datetime
     mentions: int
     report: bytes
+    unread: str | None = None  # why it could not be read
 
 
 class Decider(Protocol):

@@ -21,9 +21,13 @@ class Pulse:
     def beat(self) -> None:
         self._last = self._monotonic()
 
+    def age(self) -> float:
+        """Seconds since the last beat."""
+        return self._monotonic() - self._last
+
     def was_stopped(self) -> bool:
         """Whether the last beat is so old that the group has given our partitions away."""
-        return self._monotonic() - self._last > self._session_seconds
+        return self.age() > self._session_seconds
 
     async def run(self, on_stopped: Callable[[], None]) -> None:
         while True:

@@ -90,6 +90,9 @@ class ReadingRoom:
         finally:
             for future in futures:
                 future.cancel()
+        for read in done:
+            if isinstance(read, Reading) and read.unread is not None:
+                metrics.ARTICLES_UNREAD.labels(read.unread).inc()
         return done
 
     async def _one_by_one(self, chunk: Sequence[bytes | None], closes_at: float) -> list[Reading | Exception]:
@@ -144,6 +147,7 @@ class ReadingRoom:
         except DeadlinePassed:
             return self._too_slow("wall_limit")
         except ProcessExpired as error:
+            self._open_anew(pool)  # it may have died with a lock of the pool's: nobody would answer for 120 s
             if error.exitcode == -signal.SIGXCPU:
                 return self._too_slow("cpu_limit")
             metrics.READER_RESTARTS.labels("died").inc()
@@ -209,5 +213,5 @@ def _read(values: list[bytes | None], seconds: float) -> list[Reading | Exceptio
 def _told(article: RawArticle, report: Report) -> Reading:
     return Reading(
         report.item_id, report.version, report.content_hash, report.status, article.embargoed_until,
-        report.fetched_at, len(report.mentions), codec.encode(report),
+        report.fetched_at, len(report.mentions), codec.encode(report), report.unread,
     )  # fmt: skip

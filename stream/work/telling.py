@@ -32,7 +32,11 @@ def lag(source: TopicPartition, offsets: int, waiting: Sequence[Received], now: 
     metrics.TIME_LAG_SECONDS.labels(*where).set(max(age, 0.0))
 
 
+def stuck(source: TopicPartition, seconds: float) -> None:
+    metrics.POSITION_STUCK_SECONDS.labels(source.topic, str(source.partition)).set(seconds)
+
+
 def forget(source: TopicPartition) -> None:
     """A partition that is no longer ours is no longer shown: a series that stays behind alarms for ever."""
-    for gauge in (metrics.OFFSET_LAG, metrics.TIME_LAG_SECONDS):
+    for gauge in (metrics.OFFSET_LAG, metrics.TIME_LAG_SECONDS, metrics.POSITION_STUCK_SECONDS):
         gauge.remove_by_labels({"topic": source.topic, "partition": str(source.partition)})

@@ -1,10 +1,11 @@
 """What all keepers of a process have in common, and what prepares a record for its decision."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from stream.work.dead_letter_limit import Limit
 from stream.work.outcomes import Received
 from stream.work.seams import At, pass_by
 
@@ -21,7 +22,7 @@ class Terms:
     now: Callable[[], datetime]
     batch_records: int = 32
     transaction_timeout_seconds: float = 10.0
-    dead_letter_run: int = 200
+    dead_letter_limit: Limit = field(default_factory=Limit)
     stop_on_loss: bool = False
     at: At = pass_by
 

@@ -77,7 +77,9 @@ async def articles(servers, source, isolation="read_committed"):
     async with reader(servers, isolation) as consumer:
         while any([await consumer.position(one) < ends[one] for one in PARTITIONS]):
             for batch in (await consumer.getmany(timeout_ms=100)).values():
-                found += [(codec.decode(RawArticle, record.value), record) for record in batch]
+                found += [
+                    (codec.decode(RawArticle, one.value), one) for one in batch if one.key != b"aborted"
+                ]
     return [(article, record) for article, record in found if article.source == source]
 
 

@@ -12,6 +12,7 @@ from aiokafka.errors import IllegalOperation, MessageSizeTooLargeError, Producer
 
 from stream.errors import DeadLetterLimit, StateRefused
 from stream.topics import HEADROOM, Topic
+from stream.work.dead_letter_limit import Limit
 from stream.work.keeper import KeeperState
 from stream.work.ledger import LedgerEntry
 from tests.kafka.toy import Fresh, ToyRoute, everything, write
@@ -214,7 +215,7 @@ async def test_a_head_deleted_unread_is_counted_with_its_range_or_stops(route: T
 
 async def test_too_long_a_run_of_dead_letters_stops_before_it_is_committed(route: ToyRoute) -> None:
     await route.feed([(b"a", b"poison")] * 4)
-    keeper = await route.open_keeper(dead_letter_run=3)
+    keeper = await route.open_keeper(dead_letter_limit=Limit(run=3))
     with pytest.raises(DeadLetterLimit, match="4 dead letters in a row"):
         await keeper.take(await route.received())
     await keeper.close()

@@ -53,7 +53,7 @@ class ToyRoute:
         self.source = Topic(f"{name}-in", "key", RawArticle, 1, keep_days=1, max_bytes=2 * MIB)
         self.sink = Topic(f"{name}-out", "key", RawArticle, 1, keep_days=1)
         self.state = state_of(name, self.source)
-        self.stage = Stage(name, self.source, self.state, lambda: Counting(self.sink))
+        self.stage = Stage(name, self.source, self.state, lambda: Counting(self.sink), (self.sink,))
         self.terms: dict[str, Any] = {
             "client_options": {"bootstrap_servers": bootstrap, "request_timeout_ms": 20_000},
             "group": name,

@@ -29,6 +29,7 @@ def test_the_catalogue_is_complete():
     assert {topic.name for topic in ALL} == {
         "news.articles.raw", "news.reports", "news.events.changes", "news.events", "news.events.mentions",
         "news.alerts", "news.ledger", "news.feeds.seen",
+        "news.dlq.settled",
         "news.articles.raw.dlq", "news.reports.dlq", "news.events.changes.dlq",
         "news.state.extract", "news.state.dedupe", "news.state.alert",
     }  # fmt: skip

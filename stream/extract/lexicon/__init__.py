@@ -6,7 +6,8 @@ A lexicon is a value: built once, handed on. ``load_lexicon`` takes the reading 
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from stream.extract.lexicon.files import ReadFile, Row, packaged, rows
+from stream.extract.lexicon.capitals import load_capitals
+from stream.extract.lexicon.files import ReadFile, Row, once, packaged, rows
 from stream.extract.lexicon.inflection import noun_forms, verb_forms
 from stream.extract.lexicon.names import SECTORS, Named, Names, backed_id, load_names, organ_id, spellings
 from stream.records.mention import Acled, EventType, PloverType
@@ -111,6 +112,7 @@ class Lexicon:
     verbs: dict[str, str]  # form -> lemma
     nouns: dict[str, str]
     gate: tuple[str, ...]  # lower-case forms; a sentence with none of them is not parsed
+    capitals: dict[str, frozenset[str]]  # by list of capitals.toml
 
     def lemma(self, form: str, tag: str) -> str:
         """The lemma of a form, by its Penn tag; a word that is not known is its own."""
@@ -131,11 +133,14 @@ def load_lexicon(read: ReadFile = packaged) -> Lexicon:
     irregular = {
         row.required("lemma"): row.several("forms") for row in rows(read, "irregular.tsv", ("lemma", "forms"))
     }
-    senses = {sense.name: sense for sense in map(_sense, rows(read, "senses.tsv", _SENSE_COLUMNS))}
-    entries = [_entry(row, senses) for row in rows(read, "triggers.tsv", ("words", "part", "sense", "needs"))]
+    senses = {
+        sense.name: sense for sense in map(_sense, once(rows(read, "senses.tsv", _SENSE_COLUMNS), "sense"))
+    }
+    entries = _entries(read, senses)
     words = {
         row.required("list"): frozenset(row.several("words"))
-        for row in rows(read, "words.tsv", ("list", "words"))
+        for row in once(rows(read, "words.tsv", ("list", "words")), "list")
+        if row.required("words")
     }
     roles, nouns = _roles(read)
     weapons, weapon_nouns = _weapons(read, senses)
@@ -146,7 +151,7 @@ def load_lexicon(read: ReadFile = packaged) -> Lexicon:
         triggers.setdefault(entry.head, []).append(entry)
     return Lexicon(
         load_names(read), senses, {head: tuple(found) for head, found in triggers.items()}, roles, weapons,
-        words, verbs, nouns, _gate(entries, irregular),
+        words, verbs, nouns, _gate(entries, irregular), load_capitals(read),
     )  # fmt: skip
 
 
@@ -171,6 +176,19 @@ def _sense(row: Row) -> Sense:
     )
 
 
+def _entries(read: ReadFile, senses: dict[str, Sense]) -> list[TriggerEntry]:
+    """A trigger stands once; the same words may be another part, or mean another thing by another need."""
+    found: dict[tuple[str, ...], int] = {}
+    entries = []
+    for row in rows(read, "triggers.tsv", ("words", "part", "sense", "needs", "example")):
+        entries.append(_entry(row, senses))
+        key = (row.required("words"), row["part"], row["sense"], row["needs"])
+        if key in found:
+            raise row.fault(f"{row['words']!r} stands in line {found[key]} too; allowed: each trigger once")
+        found[key] = row.line
+    return entries
+
+
 def _entry(row: Row, senses: dict[str, Sense]) -> TriggerEntry:
     part = PARTS[row.one_of("part", PARTS)]
     words = row.several("words")
@@ -181,8 +199,10 @@ def _entry(row: Row, senses: dict[str, Sense]) -> TriggerEntry:
     for need in needs:
         if need not in NEEDS:
             raise row.fault(f"needs has {need!r}; allowed: {', '.join(sorted(NEEDS))}")
+    sense = senses[row.one_of("sense", senses)]
+    row.required("example")
     other = words[1] if wanted == 2 else ""
-    return TriggerEntry(words[0], other, part, senses[row.one_of("sense", senses)], frozenset(needs))
+    return TriggerEntry(words[0], other, part, sense, frozenset(needs))
 
 
 def _roles(read: ReadFile) -> tuple[dict[str, Role], dict[str, str]]:

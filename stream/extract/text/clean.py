@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stream.extract.text import furniture
+from stream.extract.text.casing import is_shouted
 from stream.extract.text.folding import normalised
 
 __all__ = ["Cleaned", "Dateline", "Paragraph", "clean", "normalised"]
@@ -111,7 +112,8 @@ def _is_headline(reading: str, span: Span, headline_length: int | None, kept: li
     line = reading[span[0] : span[1]]
     ends_as_sentence = line[-1] in ".!\"':;," or line.endswith((".)", "..."))
     is_short = len(line) <= HEADLINE_LENGTH and len(line.split()) <= 30
-    return len(kept) > 1 and is_short and not ends_as_sentence and furniture.dateline_match(line) is None
+    is_alone = len(kept) == 1 and not is_shouted(line)  # a flash is a headline without copy
+    return not is_alone and is_short and not ends_as_sentence and furniture.dateline_match(line) is None
 
 
 def _dateline(reading: str, paragraphs: list[Paragraph]) -> Dateline | None:

@@ -1,18 +1,47 @@
 """Lines that a site or a desk puts around the copy, and how the copy's own lines hang together. Pure."""
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
-from itertools import pairwise
-from typing import Final
+from itertools import islice, pairwise
+from typing import Any, Final
+
+from stream.extract.lexicon.files import ReadFile, Tables, packaged, tables
 
 Span = tuple[int, int]
 
-_DATA: Final = tomllib.loads(
-    resources.files("stream.extract.lexicon").joinpath("furniture.toml").read_text(encoding="utf-8")
-)
+_KEYS: Final = {
+    "line": frozenset(("short", "any")),
+    "cut": frozenset(("patterns",)),
+    "prefix": frozenset(("patterns",)),
+    "suffix": frozenset(("outlets",)),
+    "byline": frozenset(("agencies",)),
+}
+
+
+def patterns(read: ReadFile) -> Mapping[str, Mapping[str, Any]]:
+    """The lists of ``furniture.toml``. Raises ``SettingError`` with file, line and what is allowed."""
+    held = tables(read, "furniture.toml", _KEYS)
+    for table, keys in _KEYS.items():
+        for key in sorted(keys):
+            told = held.tables[table][key]
+            for pattern in [told] if key in ("outlets", "agencies") else told:
+                _check(held, table, key, pattern)
+    return held.tables
+
+
+def _check(held: Tables, table: str, key: str, pattern: Any) -> None:
+    if not isinstance(pattern, str) or not pattern:
+        raise held.fault(f"{key} has {pattern!r}; allowed: a regular expression", table, key)
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise held.fault(
+            f"{key} has {pattern!r}: {error}; allowed: a regular expression", table, key
+        ) from None
+
+
+_DATA: Final = patterns(packaged)
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
@@ -20,6 +49,9 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 
 
 SHORT_WORDS = 18
+MOST_LINES = 20_000
+"""Of one article, the first ones: a bound on the work, far above any live blog."""
+
 LOOKED_AT = 600
 """Characters of a line that are matched: furniture shows at its beginning."""
 
@@ -63,7 +95,8 @@ _LINE: Final = re.compile(r"[^\n]+")
 
 def blocks(text: str, start: int) -> Iterator[Span]:
     """Paragraphs: each line one, or each block of lines where the copy is wrapped at a fixed width."""
-    lines = [span for match in _LINE.finditer(text, start) if (span := stripped(text, *match.span()))]
+    found = islice(_LINE.finditer(text, start), MOST_LINES)
+    lines = [span for match in found if (span := stripped(text, *match.span()))]
     if not _is_wrapped(text, lines):
         yield from lines
         return
@@ -165,7 +198,7 @@ _DATELINE: Final = re.compile(
     rf"|(?P<title3>{_TITLE})(?P<region4>{_REGION})?(?: ?(?:--|\u2014) ?)(?=[\"'A-Z0-9])"
     rf"|(?P<day4>{_DAY_TEXT}) {_SOURCE}{_SEPARATOR}"
     rf"|{_SOURCE}(?: ?(?:--|\u2014) ?| - )"
-    r")(?:\[text\] ?)?"
+    r")(?:\[[A-Za-z][^\]]{1,80}\] ?)*"
 )
 _NOT_A_PLACE: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Today|Yesterday|Breaking|Update|Correction|Analysis"

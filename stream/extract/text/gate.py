@@ -34,6 +34,12 @@ class Gate:
             for _, start, end in self._forms.find_matches_as_indexes(low, overlapping=False)
         )
 
+    def forms(self, folded: str) -> tuple[str, ...]:
+        """The trigger forms for which it opens, each once."""
+        low = lowered(folded)
+        found = self._forms.find_matches_as_indexes(low, overlapping=False)
+        return tuple(dict.fromkeys(low[start:end] for _, start, end in found if is_word(low, start, end)))
+
     def names(self, folded: str) -> list[NameHit]:
         """Known names, the longest first where they overlap; case counts (``US`` is not ``us``)."""
         return [

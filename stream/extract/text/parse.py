@@ -74,10 +74,21 @@ class Parser:
         self._nlp = nlp
         self._gate = gate
         self._ner: Any = nlp.get_pipe("ner") if nlp.has_pipe("ner") else None
+        meta = nlp.meta  # made anew each time it is asked for
+        self.model = f"{meta['lang']}_{meta['name']}"
 
-    @property
-    def model(self) -> str:
-        return f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}"
+    def lemma_index(self) -> dict[str, Iterable[str]]:
+        """Lemmas by universal part of speech, as the pipeline's own lemmatizer has them; nothing without."""
+        from spacy.lookups import Lookups  # noqa: PLC0415 - as in load_parser
+
+        folder = self._nlp.path / "lemmatizer" / "lookups" if self._nlp.path else None
+        if folder is None or not (folder / "lookups.bin").is_file():
+            return {}
+        lookups = Lookups().from_disk(folder)
+        if not lookups.has_table("lemma_index"):
+            return {}
+        table = lookups.get_table("lemma_index")
+        return {part: table[part] for part in ("noun", "verb", "adj", "adv") if part in table}
 
     def memory_zone(self) -> AbstractContextManager[Any]:
         """Strings and trees made inside are freed at its end; nothing of spaCy may leave it."""

@@ -23,11 +23,16 @@ AT_ONCE = 10_000
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of ``text[start:end]``, in order, without the space around them."""
     found: list[tuple[int, int]] = []
-    for piece_start, piece_end in _cut(text, start, end, AT_ONCE):
+    for piece_start, piece_end in pieces(text, start, end):
         for first, last in _by_sentencex(text, piece_start, piece_end):
             for shorter in _resplit(text, first, last):
                 found.extend(_cut(text, *shorter, LONGEST))
     return [trimmed for span in found if (trimmed := _trim(text, *span))]
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``text[start:end]`` in pieces of at most ``AT_ONCE`` characters, one after another."""
+    return _cut(text, start, end, AT_ONCE)
 
 
 def _by_sentencex(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -155,3 +155,28 @@ def test_an_entry_of_a_partition_that_no_stage_has_is_a_finding():
 def test_what_could_not_be_read_is_a_difference_like_any_other():
     unreadable = Finding("news.ledger/3/17", "not a LedgerEntry")
     assert audit([], [], [], [unreadable]).findings == (unreadable,)
+
+
+def test_where_the_ledgers_head_is_gone_counting_begins_at_the_first_entry_that_is_left():
+    result = audit(WHOLE[1:], [walk(0, 1, 2, position=3, ledger_begins=True)], [reports(1, after=2)])
+    assert result.findings == ()
+    (begin,) = result.begins
+    assert (begin.stage, begin.where, begin.offset) == ("extract", "news.articles.raw/3", 2)
+    assert "ledger" in begin.why
+
+
+def test_where_no_entry_is_left_counting_begins_at_the_position():
+    result = audit([], [walk(0, 1, 2, position=3, ledger_begins=True)], [reports(0, after=2)])
+    assert (result.findings, result.begins[0].offset) == ((), 3)
+
+
+def test_a_missing_entry_behind_the_first_that_is_left_is_found_though_the_ledgers_head_is_gone():
+    left = [WHOLE[1], entry(4, 4, EMPTY)]
+    result = audit(left, [walk(0, 1, 2, 3, 4, position=5, ledger_begins=True)], [reports(1)])
+    assert [finding.where for finding in result.findings] == ["news.ledger", "news.articles.raw/3/3"]
+
+
+def test_a_source_whose_head_was_deleted_is_said_to_be_counted_from_its_first_offset():
+    result = audit(WHOLE, [walk(2, position=3, start=2)], [reports(2)])
+    assert [(begin.where, begin.offset) for begin in result.begins] == [("news.articles.raw/3", 2)]
+    assert audit(WHOLE, [walk(0, 1, 2, position=3)], [reports(2)]).begins == ()

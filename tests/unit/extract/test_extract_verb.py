@@ -97,3 +97,20 @@ def test_nothing_to_read_is_no_fault():
 def test_the_language_model_is_loaded_only_to_read():
     code = "import sys, stream.extract; sys.exit(int('spacy' in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_explain_says_why_on_lines_that_a_pipe_can_hold():
+    text = TEXT + "\nThe sun shone on the hills.\n\nRebels may attack the camp.\x1b[31m\n"
+    done = extract("--explain", "--published-at", "2031-04-02", stdin=text.encode())
+    told = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "not parsed: no trigger's form in it" in told
+    assert "not told: hypothetical: modal ('may')" in told
+    assert "killed: min 7, best 7, max 7" in told
+    assert "event 1: incident, new, the main one" in told
+    assert "\x1b" not in told
+
+
+def test_explain_says_why_an_article_is_not_read():
+    done = extract("--explain", stdin=b"Read more\n\nShare this article\n")
+    assert "not read  furniture_only: " in done.stdout.decode()

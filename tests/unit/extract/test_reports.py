@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from stream.extract import Reader, plain_article
-from stream.extract.read import LONGEST_TEXT
+from stream.extract.text.opening import LONGEST_TEXT
 from stream.records import ArticleStatus, IdentityBasis, Provenance, RawArticle
 
 NOW = datetime(2031, 4, 2, 12, tzinfo=UTC)
