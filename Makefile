@@ -19,7 +19,7 @@ COVERAGE := $(PURE:%=--cov=stream.%) --cov-report=term:skip-covered
 FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 
 .DEFAULT_GOAL := help
-.PHONY: help install test chaos chaos-sabotage chaos-long bench-pipeline bench-extract check demo schemas lock clean
+.PHONY: help install test chaos chaos-sabotage chaos-long bench-pipeline bench-extract check demo schemas lock clean eval
 
 help: ## Tell what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -49,7 +49,7 @@ test: install ## Run every test, those on the real broker too (TESTS=tests/unit 
 	$(BIN)/pytest $(PARALLEL) $(if $(filter tests,$(TESTS)),$(COVERAGE)) $(TESTS)
 
 chaos: install ## Kill, stop and cut off everything once while articles come in; then count (8 minutes at most)
-	$(BIN)/python -m tests.chaos run --seed 5
+	$(BIN)/python -m tests.chaos run --seed 20260310
 
 chaos-sabotage: install ## Break one part of the app after another: each must be found out
 	$(BIN)/python -m tests.chaos sabotage
@@ -72,6 +72,11 @@ demo: install ## The whole path on the seeds, on a broker of its own (SEEDS=DIR,
 
 bench-extract: install ## How fast articles are read, to build/bench-extract.json (ARTICLES=N for its memory)
 	$(BIN)/python -m tests.bench.bench_extract --memory $(or $(ARTICLES),100000)
+
+eval: install ## Measure how well events are read (EVAL_DATA=DIR, SETS=muc4,plover, SAMPLE=N, SEED=N, ERRORS=N)
+	@test -d "$(EVAL_DATA)" || { echo "make eval needs EVAL_DATA=DIR, a folder of labelled sets: docs/quality.md" >&2; exit 2; }
+	$(BIN)/python -m tests.eval "$(EVAL_DATA)" $(if $(SETS),--sets "$(SETS)") $(if $(SAMPLE),--sample $(SAMPLE)) \
+	    $(if $(SEED),--seed $(SEED)) $(if $(ERRORS),--errors $(ERRORS))
 
 schemas: install ## Write schemas/ anew from the records
 	$(BIN)/wiredesk schemas

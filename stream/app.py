@@ -94,7 +94,10 @@ class Worker:
         gc.set_threshold(*COLLECT_AFTER)
         stop = self._stopping.listen()
         if "extract" in self.keepers:
-            await self._reading.start()
+            try:
+                await self._reading.start()
+            except RuntimeError as error:
+                end_process(error)
         logger.info("metrics at %s/metrics", await self._watch.start())
         self._pulse.beat()
         self._health.start()

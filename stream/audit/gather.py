@@ -32,6 +32,7 @@ from stream.topics import (
     STATES,
     Topic,
 )
+from stream.work import envelope
 from stream.work.committed import CommittedReader, Offsets
 from stream.work.ledger import POSITION, LedgerEntry, Position, key_of
 from stream.work.outcomes import Received
@@ -50,6 +51,7 @@ class Content:
     start: int
     end: int
     offsets: "array[int]" = field(default_factory=lambda: array("q"))
+    put_back: "array[int]" = field(default_factory=lambda: array("q"))  # those of them that a person sent
     older: int = 0  # records that were sent before the ledger begins
 
 
@@ -166,7 +168,9 @@ async def _contents(reader: CommittedReader, seen: _Seen, before: Offsets) -> Co
     async for received in reader.between(starts, ends):
         partition = TopicPartition(received.topic, received.partition)
         contents[partition].offsets.append(received.offset)
-        if received.offset < before.get(partition, 0) and received.timestamp < begins_at:
+        if envelope.was_put_back(received):
+            contents[partition].put_back.append(received.offset)
+        elif received.offset < before.get(partition, 0) and received.timestamp < begins_at:
             contents[partition].older += 1
         seen.take(received)
     for partition, start in (await reader.starts(partitions)).items():
@@ -189,9 +193,12 @@ def _walks(contents: Contents, ledger: _Ledger, positions: Positions, after: Pos
 def _counted(topic: Topic, contents: Contents, before: Offsets) -> TopicCount:
     own = {partition: content for partition, content in contents.items() if partition.topic == topic.name}
     early = sum(
-        bisect_left(content.offsets, before[partition]) - content.older for partition, content in own.items()
+        bisect_left(content.offsets, before[partition])
+        - bisect_left(content.put_back, before[partition])
+        - content.older
+        for partition, content in own.items()
     )
-    all_of_it = sum(len(content.offsets) for content in own.values())
+    all_of_it = sum(len(content.offsets) - len(content.put_back) for content in own.values())
     gone = sum(content.start for content in own.values())
     if topic.keep_days is None:  # compaction leaves holes
         gone += sum(content.end - content.start for content in own.values()) - all_of_it

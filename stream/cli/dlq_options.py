@@ -41,7 +41,7 @@ One = Annotated[
 ]
 Some = Annotated[
     list[Coordinates] | None,
-    typer.Argument(parser=_coordinates, metavar="[LETTER]...", help="Coordinates, as `list` tells them."),
+    typer.Argument(parser=_coordinates, metavar="LETTER", help="Coordinates, as `list` tells them."),
 ]
 OfTopic = Annotated[
     Any, typer.Option("--topic", parser=source, metavar="TOPIC", help="The topic that they came from.")

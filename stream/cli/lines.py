@@ -88,13 +88,14 @@ def _alert(alert: Alert) -> str:
 
 def _dead_letter_line(received: Received) -> str:
     said = _dead_letter(received)
-    return f"dead letter  {said['reason']}  from {said['origin']}  {said['detail']}"
+    return f"dead letter  {origin(received)}  {said['reason']}  from {said['origin']}  {said['detail']}"
 
 
 def _dead_letter(received: Received) -> dict[str, Any]:
     headers = dict(received.headers)
     said = {
-        name: text_of(headers.get(f"dlq-{name}")) for name in ("reason", "detail", "origin", "stage", "at")
+        name: text_of(headers.get(f"dlq-{name}"))
+        for name in ("reason", "detail", "origin", "stage", "at", "attempts")
     }
     return {"topic": received.topic, **said, **_bytes_of(received)}
 

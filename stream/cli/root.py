@@ -16,6 +16,7 @@ VERBS = {
     "tail": "Print articles, reports, events, alerts or dead letters as they come.",
     "audit": "Count what became of every record, from the topics alone.",
     "dlq": "List, show, put back or give up dead letters.",
+    "replay": "Take past articles through today's rules beside the real topics; tell what differs.",
     "doctor": "Check the settings and all that they name.",
     "demo": "The whole path on the seeds, on a broker of its own.",
     "parse": "Feed or wire files in, articles out (JSON lines).",

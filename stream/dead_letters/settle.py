@@ -24,10 +24,13 @@ from stream.errors import BrokerUnavailable, TakenOver
 from stream.topics import DEAD_LETTERS_SETTLED, HEADROOM, LARGEST_SOURCE, SOURCES, Topic
 from stream.work.committed import CommittedReader, committed_reader
 from stream.work.envelope import Sent
+from stream.work.producers import close_producer, open_producer
 
 MOST_AT_ONCE = 100  # letters of one transaction
 MOST_BYTES_AT_ONCE = 4 * 1024 * 1024  # or one letter, however large
-STOP_SECONDS = 5.0
+WRITTEN = [
+    (topic.name, number) for topic in (*SOURCES, DEAD_LETTERS_SETTLED) for number in range(topic.partitions)
+]
 
 GONE = "retention deleted it meanwhile"
 
@@ -141,18 +144,20 @@ class _Producer:
         self._where = terms.client_options["bootstrap_servers"]
         self._seconds = terms.transaction_timeout_seconds
         self._patience = self._seconds + terms.client_options.get("request_timeout_ms", 30_000) / 1000
-        self._producer = AIOKafkaProducer(
-            **terms.client_options,
-            transactional_id=DEAD_LETTERS_SETTLED.name,
-            transaction_timeout_ms=int(self._seconds * 1000),
-            max_request_size=LARGEST_SOURCE + HEADROOM,
-            max_batch_size=262_144,
-        )
+        self._options = dict(terms.client_options) | {
+            "transactional_id": DEAD_LETTERS_SETTLED.name,
+            "transaction_timeout_ms": int(self._seconds * 1000),
+            "max_request_size": LARGEST_SOURCE + HEADROOM,
+            "max_batch_size": 262_144,
+        }
+        self._producer: AIOKafkaProducer = None
 
     async def start(self) -> None:
         try:
             async with asyncio.timeout(self._patience):
-                await self._producer.start()
+                self._producer = await open_producer(self._options, WRITTEN)
+        except ProducerFenced:
+            raise _taken_over() from None
         except (KafkaError, TimeoutError) as error:
             raise self._unavailable(error) from None
 
@@ -175,10 +180,7 @@ class _Producer:
             logging.getLogger("asyncio").setLevel(logging.CRITICAL)
             if asyncio.get_running_loop().time() - begun_at > self._seconds:
                 raise self._unavailable(error) from None  # the broker itself gave our transaction up
-            raise TakenOver(
-                "another `wiredesk dlq` has taken over; what was told as done is done, and recorded: "
-                "when the other is through, ask again"
-            ) from None
+            raise _taken_over() from None
         except (KafkaError, TimeoutError) as error:
             raise self._unavailable(error) from None
         return settled
@@ -197,19 +199,20 @@ class _Producer:
         return [answer and Coordinates(answer.topic, answer.partition, answer.offset) for answer in answers]
 
     async def stop(self) -> None:
-        try:
-            async with asyncio.timeout(STOP_SECONDS):
-                await self._producer.stop()
-        except (TimeoutError, KafkaError):
-            # its stop() waits for a broker that is gone to take what is left, and has no other end
-            await self._producer._sender.close()  # noqa: SLF001 - the task that waits; nothing public ends it
-            await self._producer.client.close()
+        await close_producer(self._producer)
 
     def _unavailable(self, error: Exception) -> BrokerUnavailable:
         return BrokerUnavailable(
             f"the Kafka at {self._where} does not take it ({type(error).__name__}: {error}); what was told "
             "as done is done, and recorded: when it answers, ask again"
         )
+
+
+def _taken_over() -> TakenOver:
+    return TakenOver(
+        "another `wiredesk dlq` has taken over; what was told as done is done, and recorded: "
+        "when the other is through, ask again"
+    )
 
 
 def _note(settled: Settled) -> Sent:

@@ -22,12 +22,11 @@ from stream.feeds.versions import ItemRow, judge
 from stream.records import RawArticle
 from stream.work.envelope import Headers, envelope
 from stream.work.outcomes import Moment
+from stream.work.producers import close_producer, open_producer
 from stream.work.seams import At, Seam, pass_by
-from stream.work.transaction import abort_on
 
 RECORD_BYTES_BESIDE_VALUE = 32 * 1024  # key and headers: an id of 1,000 characters, several times
 SENDS_AT_ONCE = 64
-STOP_SECONDS = 5.0
 FORGET_EVERY = timedelta(days=1)
 MOST_FORGOTTEN = 10_000  # in one transaction
 
@@ -49,6 +48,7 @@ class _Draft:
     faults: list[Fault]
 
 
+TAKEN_OVER = "another `wiredesk feeds` has taken over: run one for each cluster"
 WRITTEN = [
     (topic.name, number)
     for topic in (topics.RAW_ARTICLES, topics.FEEDS_SEEN)
@@ -65,33 +65,28 @@ class Publisher:
         self._timeout_seconds = timeout_seconds
         self._patience = timeout_seconds + self._client_options.get("request_timeout_ms", 30_000) / 1000
         self._lock = asyncio.Lock()  # one transaction at a time; a decision sees the last one's rows
-        self._producer = AIOKafkaProducer(
-            **self._client_options,
-            transactional_id=topics.FEEDS_SEEN.name,
-            transaction_timeout_ms=int(timeout_seconds * 1000),
-            max_request_size=topics.RAW_ARTICLES.max_bytes + topics.HEADROOM,
-            max_batch_size=262_144,
-        )
+        self._producer: AIOKafkaProducer = None
         self.memory = Memory()
         self._forget_at = datetime.min.replace(tzinfo=UTC)
 
     async def __aenter__(self) -> Self:
         try:
             async with asyncio.timeout(self._patience):
-                await self._producer.start()
-                await abort_on(self._producer, WRITTEN)
+                self._producer = await open_producer(self._producer_options(), WRITTEN)
             self.memory = await read_memory(self._client_options)
+        except ProducerFenced:
+            raise TakenOver(TAKEN_OVER) from None
         except (KafkaError, TimeoutError) as error:
-            await self._stop()
+            await close_producer(self._producer)
             raise self._unavailable(error) from None
         except BaseException:
-            await self._stop()
+            await close_producer(self._producer)
             raise
         return self
 
     async def __aexit__(self, *_: object) -> None:
         async with self._lock:  # a transaction in hand is ended first
-            await self._stop()
+            await close_producer(self._producer)
 
     async def publish(self, items: Iterable[ReadItem], document: Writes, now: datetime) -> Published:
         """Send every new version and remember it with ``document``'s rows. Nothing new: nothing is sent.
@@ -135,7 +130,7 @@ class Publisher:
                 raise self._unavailable(error) from None  # the broker itself gave our transaction up
             # The sends under way fail too: asyncio would tell of each, and bury the one line that matters.
             logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-            raise TakenOver("another `wiredesk feeds` has taken over: run one for each cluster") from None
+            raise TakenOver(TAKEN_OVER) from None
         except (KafkaError, TimeoutError) as error:
             raise self._unavailable(error) from None
 
@@ -157,14 +152,13 @@ class Publisher:
         ]
         await asyncio.gather(*sent)
 
-    async def _stop(self) -> None:
-        try:
-            async with asyncio.timeout(STOP_SECONDS):
-                await self._producer.stop()
-        except (TimeoutError, KafkaError):
-            # its stop() waits for a broker that is gone to take what is left, and has no other end
-            await self._producer._sender.close()  # noqa: SLF001 - the task that waits; nothing public ends it
-            await self._producer.client.close()
+    def _producer_options(self) -> dict[str, Any]:
+        return self._client_options | {
+            "transactional_id": topics.FEEDS_SEEN.name,
+            "transaction_timeout_ms": int(self._timeout_seconds * 1000),
+            "max_request_size": topics.RAW_ARTICLES.max_bytes + topics.HEADROOM,
+            "max_batch_size": 262_144,
+        }
 
     def _unavailable(self, error: Exception) -> BrokerUnavailable:
         where = self._client_options["bootstrap_servers"]

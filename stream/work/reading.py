@@ -35,6 +35,7 @@ WALL_FACTOR = 10
 """The wall limit over the CPU limit: a stopped machine or a swapping one is not a slow article."""
 
 _reader: "Reader | None" = None  # of this child process, loaded once
+_fault: str | None = None  # why it could not be
 
 
 class ReadingRoom:
@@ -46,15 +47,21 @@ class ReadingRoom:
         self._pool: Any = None
 
     async def start(self) -> None:
-        """Start the children; return when one has loaded its pipeline, or raise ``SettingError``."""
+        """Start the children; return when one has loaded its pipeline.
+
+        Raises ``SettingError`` where it cannot be loaded. A child that died before it could say so tells
+        nothing of the pipeline: that is another ``RuntimeError``, and worth another start.
+        """
         self._open()
         try:
-            await asyncio.wrap_future(self._pool.schedule(_is_open))
-        except (RuntimeError, ProcessExpired) as error:
+            fault = await asyncio.wrap_future(self._pool.schedule(_fault_of_opening))
+        except ProcessExpired as error:
+            raise RuntimeError(f"a reading process died while it was started: {error}") from None
+        if fault is not None:
             raise SettingError(
-                f"extract.pipeline = {self._pipeline!r}: a reading process could not load it ({error}); "
+                f"extract.pipeline = {self._pipeline!r}: a reading process could not load it ({fault}); "
                 "name an installed spaCy pipeline with a tagger and a parser"
-            ) from None
+            )
 
     def stop(self) -> None:
         """Within ``STOP_SECONDS``: what is left then dies with this process."""
@@ -180,17 +187,20 @@ def _end(pool: Any) -> None:
 
 
 def _open_reader(parent: int, pipeline: str) -> None:
-    global _reader  # noqa: PLW0603 - a process' own reader: what an initializer is for
+    global _reader, _fault  # noqa: PLW0603 - a process' own reader: what an initializer is for
     die_with_parent(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the group; the worker decides when we end
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from stream.extract import load_reader  # noqa: PLC0415 - the language model is for the children alone
 
-    _reader = load_reader(pipeline)
+    try:
+        _reader = load_reader(pipeline)
+    except Exception as error:  # noqa: BLE001 - told by whoever asks; a child that died here would tell nothing
+        _fault = f"{type(error).__name__}: {error}"
 
 
-def _is_open() -> bool:
-    return _reader is not None
+def _fault_of_opening() -> str | None:
+    return _fault
 
 
 def _read(values: list[bytes | None], seconds: float) -> list[Reading | Exception]:

@@ -1,13 +1,14 @@
 """One Kafka transaction: records, dead letters, state rows, position, ledger entry, group offset."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from aiokafka import AIOKafkaProducer, TopicPartition
 
 from stream.topics import HEADROOM, LARGEST_SOURCE
 from stream.work.envelope import Sent
+from stream.work.producers import close_producer, open_producer
 from stream.work.seams import At, Seam
 
 
@@ -28,23 +29,14 @@ class Transactions:
         }
         self._producer: AIOKafkaProducer = None
 
-    async def start(self, written: Iterable[tuple[str, int]] = ()) -> None:
+    async def start(self, written: Collection[tuple[str, int]] = ()) -> None:
         """Fence the predecessor, and end what it left open on the partitions ``written``."""
-        await self._open()
-        if partitions := list(written):
-            async with asyncio.timeout(self._patience):
-                await abort_on(self._producer, partitions)
-                await self._producer.stop()
-                await self._open()  # answered once the markers of what was aborted are written
-
-    async def _open(self) -> None:
-        self._producer = AIOKafkaProducer(**self._options)
-        await self._producer.start()
+        async with asyncio.timeout(self._patience):
+            self._producer = await open_producer(self._options, written)
 
     async def stop(self) -> None:
         """Also where starting failed, or never began."""
-        if self._producer is not None:
-            await self._producer.stop()
+        await close_producer(self._producer)
 
     async def commit(self, sends: Iterable[Sent], source: TopicPartition, position: int, group: str) -> None:
         """All or nothing. Raises what the broker says, or that it says nothing; neither may be survived."""
@@ -70,20 +62,3 @@ class Transactions:
         self._at(Seam.BEFORE_COMMIT)
         await self._producer.commit_transaction()
         self._at(Seam.AFTER_COMMIT)
-
-
-async def abort_on(producer: AIOKafkaProducer, partitions: Iterable[tuple[str, int]]) -> None:
-    """Write the end of a transaction of this id to every one of the partitions.
-
-    A broker that was killed may hold a transaction for ended whose markers it never wrote: seen with Kafka
-    4.3.0, where one timed out while the broker was starting. Its records would be hidden until this id
-    commits again, and would then be committed with the rest. An abort marker ends whatever its producer has
-    open on a partition; who reads committed records sees nothing of it.
-    """
-    await producer.begin_transaction()
-    sent = [
-        await producer.send(topic, key=b"aborted", value=b"", partition=number)
-        for topic, number in partitions
-    ]
-    await asyncio.gather(*sent)
-    await producer.abort_transaction()

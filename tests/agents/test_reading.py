@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import Any
 
 import psutil
@@ -111,6 +112,19 @@ async def test_a_batch_closes_early_once_its_budget_is_spent() -> None:
     assert [answer.item_id for answer in read] == ["a"]
 
 
+async def test_a_child_that_dies_while_it_is_started_says_nothing_of_the_pipeline() -> None:
+    room = ReadingRoom(readers=1, pipeline=PIPELINE, article_seconds=60, budget_seconds=60)
+    try:
+        starting = asyncio.create_task(room.start())
+        while not starting.done():
+            kill_the_children()
+            await asyncio.sleep(0.02)
+        with pytest.raises(RuntimeError):
+            await starting
+    finally:
+        room.stop()
+
+
 async def test_a_pipeline_that_no_child_can_load_is_a_wrong_setting() -> None:
     room = ReadingRoom(readers=1, pipeline="no_such_pipeline", article_seconds=60, budget_seconds=60)
     try:
@@ -122,8 +136,9 @@ async def test_a_pipeline_that_no_child_can_load_is_a_wrong_setting() -> None:
 
 def kill_the_children() -> None:
     for child in psutil.Process().children():
-        if "spawn_main" in " ".join(child.cmdline()):
-            child.kill()
+        with suppress(psutil.NoSuchProcess):  # it may die meanwhile
+            if "spawn_main" in " ".join(child.cmdline()):
+                child.kill()
 
 
 async def until_over(taken: Any, reading: asyncio.Task[Any]) -> None:

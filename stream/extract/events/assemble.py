@@ -17,6 +17,7 @@ from stream.records.mention import (
     Mention,
     Party,
     Place,
+    Responsibility,
     TimeSpan,
     Trigger,
 )
@@ -77,10 +78,18 @@ def _mention(
     )
 
 
+_ANSWERS_BY_DEFAULT = {
+    Responsibility.REPORTED_AS_FACT: "default/reported_as_fact",
+    Responsibility.UNKNOWN: "default/no_doer_named",
+}
+
+
 def _evidence(event: Draft) -> dict[str, Evidence]:
     """What was noted on the way, and what the kind and the type stand on."""
     counted = event.count.spans if event.count is not None else ()
+    answers = _ANSWERS_BY_DEFAULT.get(event.responsibility) if event.responsibility is not None else None
     return {
+        **({"attribution.responsibility": Evidence(rule=answers)} if answers else {}),
         "kind": Evidence(rule="counted" if counted else event.kind, spans=counted or (event.span,)),
         "type": Evidence(rule=event.sense.name, spans=(event.span,)),
         **event.evidence,

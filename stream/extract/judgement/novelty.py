@@ -121,7 +121,7 @@ def decide(drafts: list[Draft], anchors: Anchors) -> None:
     for at, made in enumerate(drafts):
         background = None if at in reprieved else found[at]
         made.novelty = "background" if background else "new"
-        made.evidence["novelty"] = background or Evidence(rule="told_as_news")
+        made.evidence["novelty"] = background or Evidence(rule="default/told_as_news")
 
 
 def _background(made: Draft, today: date | None, newest: date | None) -> Evidence | None:

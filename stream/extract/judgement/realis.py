@@ -63,7 +63,7 @@ def judge(frame: Frame, lexicon: Lexicon) -> Judgement:
     if _is_general(frame):
         return _answer("general", "present_tense", frame.trigger)
     told = Realis(polarity="pos", realis="actual", certainty=_certainty(frame.trigger, lexicon))
-    return Judgement(told, "asserted", None)
+    return Judgement(told, "default/asserted", None)
 
 
 def evidence(judgement: Judgement, frame: Frame) -> Evidence:

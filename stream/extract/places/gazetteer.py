@@ -8,9 +8,10 @@ its country: most such names in newswire are people's.
 import math
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from importlib import resources
 from typing import Final, Literal, Self
 
+from stream.extract.lexicon.files import packaged
+from stream.extract.lexicon.place_tables import load_not_places
 from stream.extract.places.distance import great_circle_km
 from stream.extract.places.keys import key, parent_told, without_article, without_direction, without_kind
 from stream.extract.places.table import FEATURES, Posting, Table
@@ -30,9 +31,7 @@ VILLAGE = 1_000
 SURNAME_COUNTRIES: Final = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
 """Where small towns bear the names of English-speaking people: Kirby, Horton, Jackson."""
 
-NOT_PLACES: Final = frozenset(
-    resources.files("stream.extract.lexicon").joinpath("not_places.txt").read_text(encoding="utf-8").split()
-)
+NOT_PLACES: Final = load_not_places(packaged)
 """Words and people's names that places bear too: taken for one only if it is large, or its parent told."""
 
 

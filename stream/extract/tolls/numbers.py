@@ -5,12 +5,12 @@ year, an age, money, a share, a rank, a type and a measure are not counts.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from importlib import resources
 from typing import Final
 
+from stream.extract.lexicon.counts import load_number_words
+from stream.extract.lexicon.files import packaged
 from stream.extract.tolls.number_words import CARDINAL, VALUES, value_of
 from stream.records.mention import Basis
 
@@ -34,13 +34,11 @@ class Number:
     basis: Basis
 
 
-_LEXICON: Final = tomllib.loads(
-    resources.files("stream.extract.lexicon").joinpath("numbers.toml").read_text(encoding="utf-8")
-)
-_VAGUE: Final[dict[str, int]] = _LEXICON["vague"]
-_ABOUT: Final[dict[str, int]] = _LEXICON["about"]
-_NONE: Final[frozenset[str]] = frozenset(_LEXICON["none"]["words"])
-_FOLLOWED: Final[dict[str, str]] = _LEXICON["followed"]
+_LEXICON: Final = load_number_words(packaged)
+_VAGUE: Final = _LEXICON.vague
+_ABOUT: Final = _LEXICON.about
+_NONE: Final = _LEXICON.none
+_FOLLOWED: Final = _LEXICON.followed
 
 _PHRASES: Final = "|".join(
     re.escape(phrase).replace(r"\ ", " ") + _FOLLOWED.get(phrase, "")

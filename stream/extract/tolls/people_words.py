@@ -1,25 +1,22 @@
 """Which words name human beings, and of what class. Pure; the words are data, ``lexicon/people.toml``."""
 
 import re
-import tomllib
-from importlib import resources
 from typing import Final
+
+from stream.extract.lexicon.counts import load_people_words
+from stream.extract.lexicon.files import packaged
 
 PersonClass = str
 """military, police, militant, civilian, child, woman, journalist, aid_worker, perpetrator, unknown."""
 
-_LEXICON: Final = tomllib.loads(
-    resources.files("stream.extract.lexicon").joinpath("people.toml").read_text(encoding="utf-8")
-)
-_CLASS: Final[dict[str, PersonClass]] = {
-    word: name for name, words in _LEXICON["class"].items() for word in words.split()
-}
+_LEXICON: Final = load_people_words(packaged)
+_CLASS: Final = _LEXICON.class_of
 _MODIFIER: Final = tuple(
     (re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?:'s)?\b", re.IGNORECASE), name)
-    for name, words in _LEXICON["pairs"].items()
+    for name, words in _LEXICON.pairs.items()
 )
-NUMBERS: Final[dict[str, int]] = _LEXICON["numbers"]
-_NOT_PEOPLE: Final = frozenset(_LEXICON["not_people"]["words"].split())
+NUMBERS: Final = _LEXICON.numbers
+_NOT_PEOPLE: Final = _LEXICON.not_people
 _DEMONYM: Final = re.compile(r"[A-Z][\w'-]*(?:s|ese|ish|ch|i)$")
 _AGENT: Final = re.compile(r"[a-z-]*(?:[a-z]{3}(?:ers?|ors?)|ists?|men|man|women|woman|ians?|people)$")
 

@@ -63,11 +63,11 @@ def test_an_alert_is_told_by_state_rule_and_the_three_words_of_cap():
     assert "ALERT raised  deadly-strikes  Moderate / Immediate / Possible  incident ASSAULT  SDN" in told
 
 
-def test_a_dead_letter_is_told_by_reason_origin_and_detail():
+def test_a_dead_letter_is_told_by_its_place_reason_origin_and_detail():
     letter = received(
         RAW_ARTICLES.dead_letters, b"{", dlq_reason="malformed", dlq_detail="not JSON", dlq_origin="t/0/5"
     )
-    assert line(letter).endswith("dead letter  malformed  from t/0/5  not JSON")
+    assert line(letter).endswith("dead letter  news.articles.raw.dlq/2/17  malformed  from t/0/5  not JSON")
 
 
 @pytest.mark.parametrize(

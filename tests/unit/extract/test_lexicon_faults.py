@@ -4,6 +4,7 @@ import pytest
 
 from stream.errors import SettingError
 from stream.extract.lexicon import load_lexicon, packaged
+from stream.extract.lexicon.counts import load_number_words, load_people_words
 from stream.extract.lexicon.files import ReadFile
 from stream.extract.text.furniture import patterns
 
@@ -41,6 +42,34 @@ def line_of(file: str, words: str) -> int:
         ("capitals.toml", 'words = "may march', 'words = "may may', "words has 'may' twice"),
         ("capitals.toml", 'words = "may march', 'words = "May march', "words has 'May'; allowed: lower case"),
         ("capitals.toml", "[dated]", "[dated", "allowed: TOML"),
+        ("irregular.tsv", "strike\tstrikes", "strike\t\tstrikes", "3 cells; allowed: at most 2"),
+        ("irregular.tsv", "shoot\tshoots", "strike\tshoots", "lemma 'strike' stands in line"),
+        ("senses.tsv", "military\t190", "military\t19x", "cameo is '19x'; allowed: two to four digits"),
+        ("senses.tsv", "Battles\tArmed clash", "Battle\tArmed clash", "acled_event is 'Battle'; allowed: "),
+        (
+            "roles.tsv",
+            "soldier\t\tMIL\tperson\tmilitary",
+            "soldier\t\tMIL\tperson\tarmy",
+            "class is 'army'; al",
+        ),
+        ("roles.tsv", "\nnavy\t", "\narmy\t", "noun 'army' stands in line"),
+        ("weapons.tsv", "\npistol\t", "\nrifle\t", "noun 'rifle' stands in line"),
+        (
+            "regions.tsv",
+            "Asia\t6255147\t\t29.8",
+            "Asia\t6255147\t\t92.8",
+            "latitude is '92.8'; allowed: a number",
+        ),
+        ("regions.tsv", "Asia\t6255147", "Asia\tG6255147", "geonames_id is 'G6255147'; allowed: a whole"),
+        ("regions.tsv", "Europe\t", "Asia\t", "'Asia' stands in line"),
+        ("regions.tsv", "\tESP\t41.8", "\tSpain\t41.8", "countries has 'Spain'; allowed: three capital"),
+        ("aliases.tsv", "USA\tpreferred", "USA\tbest", "preferred is 'best'; allowed: "),
+        ("aliases.tsv", "Abu Ghurayb\tIRQ", "Abu Ghurayb\tIQ", "country has 'IQ'; allowed: three capital"),
+        ("aliases.tsv", "Bombay\t", "Calcutta\t", "spelling 'Calcutta' stands in line"),
+        ("country_names.tsv", "MMR\tMyanmar", "TUR\tMyanmar", "code 'TUR' stands in line"),
+        ("not_places.txt", "police march", "police police", "'police' stands in line 1 too; allowed: once"),
+        ("not_places.txt", "police march", "Police march", "'Police'; allowed: words of small letters"),
+        ("words.tsv", "\nsaying\t", "\nsays\t", "list 'saying' is missing; allowed: every list"),
     ],
 )
 def test_a_mistake_is_told_with_its_file_its_line_and_what_is_allowed(file, old, new, told):
@@ -65,6 +94,92 @@ def test_a_mistake_among_the_patterns_of_furniture_is_told_with_its_line(old, ne
     with pytest.raises(SettingError) as raised:
         patterns(changed("furniture.toml", old, new))
     assert str(raised.value).startswith("lexicon file furniture.toml, line ")
+    assert told in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("load", "file", "old", "new", "told"),
+    [
+        (load_number_words, "numbers.toml", "dozens = 24", "dozens = 2.4", "dozens is 2.4; allowed: a whole"),
+        (
+            load_number_words,
+            "numbers.toml",
+            "dozens = 24",
+            "dozens = 0",
+            "dozens is 0; allowed: a whole number",
+        ),
+        (load_number_words, "numbers.toml", '"a dozen" = 12', "dozens = 12", "'dozens' stands in [about]"),
+        (
+            load_number_words,
+            "numbers.toml",
+            '["no", ',
+            '["no", "no", ',
+            "words has 'no' twice; allowed: each",
+        ),
+        (load_number_words, "numbers.toml", '["no", ', "[3, ", "allowed: a list of words"),
+        (
+            load_number_words,
+            "numbers.toml",
+            'tens = "(?= of',
+            'tens = "(?= of(',
+            "allowed: a regular expression",
+        ),
+        (
+            load_number_words,
+            "numbers.toml",
+            'tens = "(?=',
+            'ten = "(?=',
+            "'ten' is no word of this file; allow",
+        ),
+        (load_number_words, "numbers.toml", "[about]", "[circa]", "table [circa]; allowed: about, followed"),
+        (
+            load_people_words,
+            "people.toml",
+            "woman = ",
+            "women = ",
+            "key 'women' in [class]; allowed: aid_worker",
+        ),
+        (
+            load_people_words,
+            "people.toml",
+            "police policeman",
+            "soldier policeman",
+            "'soldier' stands under mil",
+        ),
+        (
+            load_people_words,
+            "people.toml",
+            '"woman women',
+            '"woman woman',
+            "woman has 'woman' twice; allowed:",
+        ),
+        (
+            load_people_words,
+            "people.toml",
+            "target targets",
+            "soldier targets",
+            "'soldier' has a class; allowed",
+        ),
+        (
+            load_people_words,
+            "people.toml",
+            "triplets = 3",
+            'triplets = "3"',
+            "triplets is '3'; allowed: a whole",
+        ),
+        (
+            load_people_words,
+            "people.toml",
+            'perpetrator = ["suicide"]',
+            'bomber = ["suicide"]',
+            "class 'bomber'; al",
+        ),
+    ],
+)
+def test_a_mistake_among_the_words_of_counts_and_people_is_told_with_its_line(load, file, old, new, told):
+    with pytest.raises(SettingError) as raised:
+        load(changed(file, old, new))
+    assert str(raised.value).startswith(f"lexicon file {file}, line ")
     assert told in str(raised.value)
 
 

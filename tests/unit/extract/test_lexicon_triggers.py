@@ -31,7 +31,7 @@ def forms(row: Row) -> set[str]:
 
 
 def is_told(row: Row, mention: Mention) -> bool:
-    """By that trigger and in that sense; what only counts the harmed may tell of the deed that harmed them."""
+    """By that trigger and in that sense; what counts the harmed may tell of the deed that harmed them."""
     beside = {trigger.text.lower() for trigger in mention.other_triggers}
     if row["sense"] in HARM and beside & forms(row):
         return True

@@ -1,0 +1,225 @@
+"""From what an article is found to report to MUC-4's templates, by the conventions of the task. Pure.
+
+The record has no type or damage of a building and no total over target lists: those slots stay empty.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from stream.records import Mention, Party
+
+OLDEST = timedelta(days=62)
+"""The task leaves out what is older than two months and only told as history."""
+
+ARMED = frozenset(("MIL", "REB", "PRM", "SPY"))
+STATE = frozenset(("MIL", "COP", "GOV", "SPY", "JUD"))
+
+_TYPES = {"abduct": "KIDNAPPING", "hijack": "HIJACKING", "explosives": "BOMBING", "suicide-attack": "BOMBING"}
+_STAGES = {
+    "actual": "ACCOMPLISHED",
+    "attempted": "ATTEMPTED",
+    "threatened": "THREATENED",
+    "planned": "THREATENED",
+}
+_FIRE = ("BURN", "ARSON", "TORCH", "SET FIRE", "SET ON FIRE")
+_THEFT = ("ROB", "STOLE", "STEAL", "LOOT")
+_CONFIDENCE = {
+    "reported_as_fact": "REPORTED AS FACT",
+    "acknowledged_by_actor": "CLAIMED OR ADMITTED",
+    "claimed_by_actor": "CLAIMED OR ADMITTED",
+    "accused_by_authority": "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    "accused": "SUSPECTED OR ACCUSED",
+    "suspected": "SUSPECTED OR ACCUSED",
+    "possible": "POSSIBLE",
+}
+_HUMANS = {
+    "MIL": "ACTIVE MILITARY",
+    "COP": "LAW ENFORCEMENT",
+    "GOV": "GOVERNMENT OFFICIAL",
+    "LEG": "GOVERNMENT OFFICIAL",
+    "JUD": "LEGAL OR JUDICIAL",
+    "PTY": "POLITICAL FIGURE",
+    "OPP": "POLITICAL FIGURE",
+}
+_EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
+_WEAPONS = {
+    "CAR BOMB": "VEHICLE BOMB", "BOMB": "BOMB", "DYNAMITE": "DYNAMITE", "EXPLOSIVE": "EXPLOSIVE",
+    "GRENADE": "GRENADE", "MORTAR": "MORTAR", "ROCKET": "ROCKET", "MISSILE": "MISSILE", "MINE": "MINE",
+    "MACHINE": "MACHINE GUN", "RIFLE": "RIFLE", "PISTOL": "HANDGUN", "GUN": "GUN", "ARTILLERY": "CANNON",
+    "KNIFE": "CUTTING DEVICE",
+}  # fmt: skip
+
+WHO = ("perp_ind", "perp_org", "phys_id", "hum_name", "hum_desc")
+"""The slots that name somebody or something: violence by nobody to nobody is too vague for the task."""
+
+Made = dict[str, list[str]]
+
+
+def templates(mentions: Sequence[Mention], published_at: datetime | None) -> list[Made]:
+    """One template for each incident of political violence that is in the scope of the task."""
+    day = published_at.date() if published_at else None
+    made = [_template(mention, day) for mention in mentions if _is_in_scope(mention, day)]
+    return [one for one in made if any(one.get(slot) for slot in WHO)]
+
+
+def _is_in_scope(mention: Mention, day: date | None) -> bool:
+    if mention.type.plover != "ASSAULT" or mention.kind != "incident" or mention.realis.realis not in _STAGES:
+        return False
+    return not _is_of_old(mention, day) and not _is_between_forces(mention)
+
+
+def _is_of_old(mention: Mention, day: date | None) -> bool:
+    """Background, and long ago by its own date."""
+    told = mention.time.days() if mention.time else None
+    return mention.novelty != "new" and day is not None and told is not None and day - told[1] > OLDEST
+
+
+def _is_between_forces(mention: Mention) -> bool:
+    """Guerrillas against soldiers, neither side anything else: fighting is out of scope."""
+    doers, done_to = ({party.sector for party in side} for side in (mention.actors, mention.recipients))
+    return bool(doers) and bool(done_to) and doers <= ARMED and done_to <= ARMED
+
+
+def _template(mention: Mention, day: date | None) -> Made:
+    kind = _type(mention)
+    made: Made = {
+        "type": [kind],
+        "stage": [_STAGES[mention.realis.realis]],
+        "date": _date(mention, day),
+        "location": _location(mention),
+        "perp_category": [_category(mention)],
+    }
+    made |= _perpetrators(mention)
+    if kind not in ("KIDNAPPING", "ARSON", "ROBBERY"):
+        made |= _instruments(mention)
+    people = [party for party in mention.recipients if _is_human(party)]
+    things = [party for party in mention.recipients if not _is_human(party)]
+    made |= _people(people, mention)
+    if kind != "KIDNAPPING":
+        made["phys_id"] = [_quote(party.text) for party in things]
+        made["phys_num"] = [f"{_number(party)}: {_quote(party.text)}" for party in things]
+    return made
+
+
+def _type(mention: Mention) -> str:
+    told = [trigger.text.upper() for trigger in (mention.trigger, *mention.other_triggers)]
+    if any(text.startswith(_FIRE) for text in told):
+        return "ARSON"
+    if any(text.startswith(_THEFT) for text in told):
+        return "ROBBERY"
+    modes = (*mention.type.modes, *(weapon.class_ for weapon in mention.weapons))
+    return next((_TYPES[mode] for mode in modes if mode in _TYPES), "ATTACK")
+
+
+def _date(mention: Mention, day: date | None) -> list[str]:
+    """What has no day happened on or before that of the report, in the task's notation."""
+    told = mention.time.days() if mention.time else None
+    if told is None:
+        return [f"- {_written(day)}"] if day else []
+    first, last = told
+    return [_written(first)] if first == last else [f"{_written(first)} - {_written(last)}"]
+
+
+def _written(day: date) -> str:
+    return f"{day:%d %b %y}".upper() if day.year >= 1930 else f"{day:%d %b %Y}".upper()
+
+
+def _location(mention: Mention) -> list[str]:
+    at = [place for place in mention.places if place.role == "event"]
+    if not at:
+        return []
+    finest = at[0]
+    country = COUNTRY_NAMES.get(finest.country or "", finest.country or "-")
+    return [country] if finest.precision == "country" else [f"{country}: {finest.text.upper()}"]
+
+
+COUNTRY_NAMES: dict[str, str] = {}
+"""By ISO code, in capitals; filled by the loader from the gazetteer."""
+
+
+def _category(mention: Mention) -> str:
+    is_state = any(party.sector in STATE for party in mention.actors)
+    return "STATE-SPONSORED VIOLENCE" if is_state else "TERRORIST ACT"
+
+
+def _perpetrators(mention: Mention) -> Made:
+    """A named body is an organization; whoever is told in other words is an individual, of it or not."""
+    made: Made = {"perp_ind": [], "perp_org": [], "perp_org_conf": []}
+    conf = _CONFIDENCE.get(str(mention.attribution.responsibility or ""))
+    for party in mention.actors:
+        is_body = (party.canonical_id or "").startswith(("ORG:", "GRP:"))
+        if is_body:
+            said = " / ".join(_quote(text) for text in dict.fromkeys((party.name or party.text, party.text)))
+            made["perp_org"].append(said)
+            made["perp_org_conf"] += [f"{conf}: {said}"] if conf else []
+        if not is_body or not _is_name_alone(party):
+            made["perp_ind"].append(_quote(party.text))
+    return made
+
+
+def _is_name_alone(party: Party) -> bool:
+    bare = party.text.upper().removeprefix("THE ")
+    return bare == (party.name or "").upper() or (len(bare.split()) == 1 and len(bare) <= 5)
+
+
+def _instruments(mention: Mention) -> Made:
+    made: Made = {"instr_id": [], "instr_type": []}
+    for weapon in mention.weapons:
+        text = weapon.text.upper()
+        made["instr_id"].append(_quote(text))
+        kind = next((name for word, name in _WEAPONS.items() if word in text), None)
+        made["instr_type"] += [f"{kind}: {_quote(text)}"] if kind else []
+    return made
+
+
+def _is_human(party: Party) -> bool:
+    is_hurt = party.role in ("killed", "injured", "captured", "missing", "displaced")
+    return is_hurt or party.sector is not None or (party.canonical_id or "").startswith("PER:")
+
+
+def _people(people: Sequence[Party], mention: Mention) -> Made:
+    made: Made = {
+        slot: [] for slot in ("hum_name", "hum_desc", "hum_type", "hum_num", "hum_nation", "hum_effect")
+    }
+    for party in people:
+        for slot, told in _person(party, mention, is_only=len(people) == 1):
+            made[slot].append(told)
+    return made
+
+
+def _person(party: Party, mention: Mention, is_only: bool) -> Iterator[tuple[str, str]]:
+    is_named = (party.canonical_id or "").startswith("PER:")
+    name = party.name or party.text
+    whose = _quote(name if is_named else party.text)
+    if is_named:
+        yield "hum_name", whose
+        title = party.text.upper().replace(name.upper(), "").strip(" ,.")
+        if title:
+            yield "hum_desc", f"{_quote(title)}: {whose}"
+    else:
+        yield "hum_desc", whose
+    yield "hum_type", f"{_HUMANS.get(party.sector or '', 'CIVILIAN')}: {whose}"
+    told = _toll(party, mention) if is_only else None
+    yield "hum_num", f"{'1' if is_named else told or _number(party)}: {whose}"
+    at = next((place.country for place in mention.places if place.role == "event"), None)
+    if at and party.country and party.country != at:
+        yield "hum_nation", f"{COUNTRY_NAMES.get(party.country, party.country)}: {whose}"
+    if party.role in _EFFECTS:
+        yield "hum_effect", f"{_EFFECTS[party.role]}: {whose}"
+
+
+def _toll(party: Party, mention: Mention) -> str | None:
+    amount = getattr(mention.casualties, party.role or "", None)
+    return str(amount.best) if amount is not None and amount.best else None
+
+
+def _number(party: Party) -> str:
+    text = party.text.upper()
+    last = text.split(" OF ")[0].split()[-1] if text.split() else text
+    is_many = last.endswith("S") and not last.endswith("SS") and not text.startswith(("A ", "AN "))
+    return "PLURAL" if is_many else "1"
+
+
+def _quote(text: str) -> str:
+    inner = " ".join(text.upper().split()).replace("\\", "").replace('"', '\\"')
+    return f'"{inner}"'
