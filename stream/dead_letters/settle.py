@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError, ProducerFenced
+from aiokafka.errors import KafkaError
 
 from stream import codec
 from stream.dead_letters.choice import Choice
@@ -24,7 +24,7 @@ from stream.errors import BrokerUnavailable, TakenOver
 from stream.topics import DEAD_LETTERS_SETTLED, HEADROOM, LARGEST_SOURCE, SOURCES, Topic
 from stream.work.committed import CommittedReader, committed_reader
 from stream.work.envelope import Sent
-from stream.work.producers import close_producer, open_producer
+from stream.work.producers import FENCED, close_producer, open_producer
 
 MOST_AT_ONCE = 100  # letters of one transaction
 MOST_BYTES_AT_ONCE = 4 * 1024 * 1024  # or one letter, however large
@@ -156,7 +156,7 @@ class _Producer:
         try:
             async with asyncio.timeout(self._patience):
                 self._producer = await open_producer(self._options, WRITTEN)
-        except ProducerFenced:
+        except FENCED:
             raise _taken_over() from None
         except (KafkaError, TimeoutError) as error:
             raise self._unavailable(error) from None
@@ -175,7 +175,7 @@ class _Producer:
                 ]
                 await self._send([_note(one) for one in settled])
                 await self._producer.commit_transaction()
-        except ProducerFenced as error:
+        except FENCED as error:
             # The sends under way fail too: asyncio would tell of each, and bury the one line that matters.
             logging.getLogger("asyncio").setLevel(logging.CRITICAL)
             if asyncio.get_running_loop().time() - begun_at > self._seconds:

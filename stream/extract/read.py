@@ -33,6 +33,7 @@ from stream.extract.text.signature import sign
 from stream.extract.text.vocabulary import vocabulary
 from stream.extract.times.dating import Calendar
 from stream.extract.times.expressions import Anchors, dateline_day
+from stream.extract.tolls import shootings, untold
 from stream.identity import content_hash
 from stream.records.article import ArticleStatus, RawArticle
 from stream.records.mention import Mention
@@ -105,7 +106,7 @@ class Reader:
 
     def _mentions(self, work: _Work, observer: Observer) -> tuple[Mention, ...]:
         cast = Cast(home=work.home)
-        placer = Placer(self._gazetteer, cast.home)
+        placer = Placer(self._gazetteer, cast.home, work.opened)
         calendar = Calendar(work.anchors, work.opened.sentences)
         memory = Memory(cast)
         drafts: list[Draft] = []
@@ -126,8 +127,12 @@ class Reader:
                 memory.settle(made, drafts)
                 drafts.append(made)
             memory.leave(sentence, resolver)
+        shootings.stand(drafts, work.opened.sentences)
         events = coreference.merge(drafts)
+        if not shootings.is_told(events):
+            events += untold.find(work.opened.sentences, self._lexicon.senses["shooting"], calendar)
         novelty.decide(events, work.anchors)
+        shootings.complete(events, work.opened.sentences)
         return assemble.mentions(events, work.article, self.extractor)
 
     def _drafts(self, sentence: Sentence, reading: Reading, observer: Observer) -> Iterator[Draft]:

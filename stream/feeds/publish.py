@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError, ProducerFenced
+from aiokafka.errors import KafkaError
 from pydantic import BaseModel
 
 from stream import codec, topics
@@ -22,7 +22,7 @@ from stream.feeds.versions import ItemRow, judge
 from stream.records import RawArticle
 from stream.work.envelope import Headers, envelope
 from stream.work.outcomes import Moment
-from stream.work.producers import close_producer, open_producer
+from stream.work.producers import FENCED, close_producer, open_producer
 from stream.work.seams import At, Seam, pass_by
 
 RECORD_BYTES_BESIDE_VALUE = 32 * 1024  # key and headers: an id of 1,000 characters, several times
@@ -74,7 +74,7 @@ class Publisher:
             async with asyncio.timeout(self._patience):
                 self._producer = await open_producer(self._producer_options(), WRITTEN)
             self.memory = await read_memory(self._client_options)
-        except ProducerFenced:
+        except FENCED:
             raise TakenOver(TAKEN_OVER) from None
         except (KafkaError, TimeoutError) as error:
             await close_producer(self._producer)
@@ -125,7 +125,7 @@ class Publisher:
                 self._at(Seam.BEFORE_COMMIT)
                 await self._producer.commit_transaction()
                 self._at(Seam.AFTER_COMMIT)
-        except ProducerFenced as error:
+        except FENCED as error:
             if asyncio.get_running_loop().time() - begun_at > self._timeout_seconds:
                 raise self._unavailable(error) from None  # the broker itself gave our transaction up
             # The sends under way fail too: asyncio would tell of each, and bury the one line that matters.

@@ -5,9 +5,11 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError
+from aiokafka.errors import IllegalOperation, KafkaError, ProducerFenced
 
 STOP_SECONDS = 5.0
+FENCED = (ProducerFenced, IllegalOperation)
+"""What aiokafka raises in one that another has taken over from: the second, where it knew before it sent."""
 
 
 async def open_producer(

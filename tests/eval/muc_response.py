@@ -173,6 +173,8 @@ def _instruments(mention: Mention) -> Made:
 
 
 def _is_human(party: Party) -> bool:
+    if party.role in ("attacked", "damaged", "destroyed"):
+        return False
     is_hurt = party.role in ("killed", "injured", "captured", "missing", "displaced")
     return is_hurt or party.sector is not None or (party.canonical_id or "").startswith("PER:")
 

@@ -1,19 +1,20 @@
 """Toponyms with their gold spans: which place each names, by the gazetteer and what else the article names.
 
-A document's gold is its toponyms; the gazetteer is asked twice: for each name alone, then again with the
-countries and areas that were found. Beside it, the places of the events found in the full text.
+A document's gold is its toponyms, resolved together as the product does: only that they are places, and what
+stands behind their comma, is given. Beside it, the places of the events found in the full text.
 """
 
 import xml.etree.ElementTree as ET
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 
 from stream.extract.places.gazetteer import Candidate, Gazetteer
+from stream.extract.places.toponyms import resolve_all
 from stream.geo import kilometres
 from stream.records import Mention, Place
 from tests.eval.corpus import Answers, Corpus, Document, Mistake, Scored, flat
@@ -72,12 +73,13 @@ def shares(pairs: Sequence[tuple[Toponym, Answer | None]]) -> dict[str, float]:
     }
 
 
-def resolve_all(gazetteer: Gazetteer, names: Sequence[str]) -> list[Candidate | None]:
-    alone = [gazetteer.resolve(name, countries=()) for name in names]
-    countries = Counter(one.country for one in alone if one is not None and one.country)
-    areas = {one.name if one.feature == "admin1" else one.admin1 for one in alone if one is not None}
-    told = [country for country, _ in countries.most_common(3)]
-    return [gazetteer.resolve(name, countries=told, areas=areas - {None}) for name in names]
+def answers_of(document: Document) -> list[Answer | None]:
+    """The place of each gold toponym; of "Tyre, Lebanon", the second is told as the parent of the first."""
+    gold: Sequence[Toponym] = document.gold
+    behind = (document.text[one.span[1] : other.span[0]].strip() for one, other in pairwise(gold))
+    parents = {number: number + 1 for number, between in enumerate(behind) if between == ","}
+    found = resolve_all(gazetteer_of(), [one.phrase for one in gold], parents=parents)
+    return [answer_of(one) for one in found]
 
 
 @cache
@@ -90,8 +92,7 @@ def score(documents: Sequence[Document], answers: Answers) -> Scored:
     events: list[tuple[Toponym, Answer | None]] = []
     mistakes: list[Mistake] = []
     for document, mentions in zip(documents, answers, strict=True):
-        found = [answer_of(one) for one in resolve_all(gazetteer_of(), [one.phrase for one in document.gold])]
-        made = list(zip(document.gold, found, strict=True))
+        made = list(zip(document.gold, answers_of(document), strict=True))
         pairs += made
         events += _of_events(document.gold, mentions)
         mistakes += [_mistake(document.text, *pair) for pair in made if _is_wrong(*pair)]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stream.extract.events import sums, targets, victims
 from stream.extract.events.draft import Draft
 from stream.extract.frames import tree
 from stream.extract.frames.deeds import is_told_before
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TIMES = re.compile(r"\s*(?:times|occasions)\b")
+_HARMED = frozenset(("killed", "injured", "captured"))
 _ARMED = frozenset(("MIL", "REB", "COP", "PRM"))
 
 FAR_KM = 50.0
@@ -63,9 +65,12 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
     is_aftermath = _is_later_death(lead, resolver)
     if is_aftermath:  # where and when the wounded died is not where and when it happened
         made.time, made.told_on, made.places = None, None, []
+    made.evidence |= reading.placer.why(made.places)
     made.tolls = tolls.tolls(group, resolver) if sense.plover in ("ASSAULT", "COERCE") else {}
     made.count = _count(group, made, resolver)
     if made.kind == "incident" and (made.count is not None or (made.is_plural and _is_spread(made.places))):
+        made.kind = "aggregate"
+    if sums.is_sum(made):
         made.kind = "aggregate"
     if made.time is not None and made.time.is_future and not sense.is_statement:
         made.kind, made.realis = "planned", made.realis.model_copy(update={"realis": "planned"})
@@ -138,6 +143,14 @@ def _add_parties(made: Draft, group: list[Frame], resolver: Resolver) -> None:
             known = {(held.canonical_id, held.spans) for held in made.recipients}
             if party.canonical_id not in taken and (party.canonical_id, party.spans) not in known:
                 made.recipients.append(party)
+        _add_things(made, targets.damaged(frame, resolver))
+
+
+def _add_things(made: Draft, things: list[Party]) -> None:
+    """A thing takes the place of whose it is, for it says more: "the embassy of X" is not X."""
+    for thing in things:
+        made.recipients = [held for held in made.recipients if held.spans != thing.spans]
+        made.recipients.append(thing)
 
 
 def _actors(group: list[Frame], resolver: Resolver, *, is_violent: bool) -> list[Party]:
@@ -146,17 +159,28 @@ def _actors(group: list[Frame], resolver: Resolver, *, is_violent: bool) -> list
         if frame.sense.name == "death":
             continue
         heads = [head for head in frame.doers if not any(other.holds(head) for other in group)]
-        found = resolver.all_of(heads, is_violent=is_violent)
+        found = resolver.all_of([h for h in heads if not _is_manner(h, resolver)], is_violent=is_violent)
         if found:
             return found
     return []
+
+
+def _is_manner(head: Token, resolver: Resolver) -> bool:
+    """``a terrorist attack``, ``a general offensive``: of which kind it was, and not who did it."""
+    if head.dep_ not in ("amod", "compound", "nmod") or tree.is_plural(head):
+        return False
+    if resolver.named(head) is not None or resolver.owner(head) is not None:
+        return False
+    return head.tag_.startswith("JJ") or head.lower_ in ("terrorist", "general", "military")
 
 
 def _recipients(frame: Frame, resolver: Resolver, *, is_violent: bool) -> list[Party]:
     toll = tolls.toll_of(frame)
     heads = tolls.harmed(frame) if toll else frame.done_to
     role = toll or ("addressee" if frame.sense.is_statement else None)
-    found = resolver.all_of(heads, is_violent=is_violent)
+    found = victims.people(heads, frame, resolver) if toll else resolver.all_of(heads, is_violent=is_violent)
+    if toll and len(heads) == 1 and found and (found[-1].canonical_id or "").startswith("PER:"):
+        found[-1] = victims.with_apposition(found[-1], heads[0], resolver)
     name = _name_beside(heads[0], resolver) if toll == "killed" and len(heads) == 1 else None
     return [party.model_copy(update={"role": role}) for party in ([name] if name else []) + found]
 
@@ -196,9 +220,12 @@ def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     forms = {frame.form for frame in group}
     if forms & {"active", "passive"}:
         return has_particulars or not is_told_before(group[0], resolver)
-    if "relative" in forms and "nominal" not in forms and not has_particulars:
+    is_known = any(party.role in _HARMED for party in made.recipients) and any(
+        victims.is_meant(frame, resolver) for frame in group
+    )
+    if not is_known and "relative" in forms and "nominal" not in forms and not has_particulars:
         return False
-    if made.tolls or has_particulars or made.kind == "aggregate":
+    if is_known or made.tolls or has_particulars or made.kind == "aggregate":
         return True
     return group[0].is_light and not made.is_plural
 

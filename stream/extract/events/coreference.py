@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from stream.extract.events.draft import Draft
 from stream.extract.events.merging import deny, fold
-from stream.extract.parties.sides import are_known, names, people, share
+from stream.extract.parties.sides import are_known, harmed, names, people, share
 from stream.extract.times.days import are_apart, days_of, overlap
 from stream.records.mention import Party, Place
 
@@ -127,7 +127,7 @@ def _tells_the_same(event: Draft, made: Draft) -> bool:
         return may_be_there and _same_family(event, made)
     if _cities(event.places) & _cities(made.places):
         return event.time is None or made.time is None
-    if people(event.recipients) & people(made.recipients):
+    if people(event.recipients) & people(made.recipients) or _same_harmed(event, made):
         return True
     if made.time is not None and event.time is not None:
         return False
@@ -139,8 +139,17 @@ def _points_back(event: Draft, made: Draft) -> bool:
     """Without a day or a place it is the event just told, or the one that a definite noun means."""
     follows = 0 <= made.sentence - event.sentence <= 1 and _same_family(event, made)
     same_toll = (_toll(made) or 0) > 1 and _toll(event) == _toll(made)
-    same_victim = bool(people(event.recipients) & people(made.recipients))
+    same_victim = bool(people(event.recipients) & people(made.recipients)) or _same_harmed(event, made)
     return follows or made.is_definite or made.is_headline or same_toll or same_victim
+
+
+def _same_harmed(event: Draft, made: Draft) -> bool:
+    """``six priests were murdered`` ... ``the killing of the priests``: a definite noun for them."""
+    both = harmed(event.recipients) & harmed(made.recipients)
+    definite = ("the ", "these ", "those ")
+    return any(
+        party.text.lower().startswith(definite) and harmed([party]) & both for party in made.recipients
+    )
 
 
 def _same_family(event: Draft, made: Draft) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from stream.extract.events.draft import Draft
-from stream.extract.parties.sides import names
+from stream.extract.parties import things
+from stream.extract.parties.sides import harmed, names
 from stream.extract.places.kept import without_wholes
 from stream.extract.times.expressions import TimeExpression
 from stream.extract.tolls import numbers
@@ -59,19 +60,44 @@ def _answer_for(event: Draft, made: Draft) -> None:
 def _add(parties: list[Party], more: list[Party], *, unless: set[str]) -> None:
     """A party known by name gathers its spans; one without a name joins where none of its sector stands."""
     for party in more:
+        if party.role in things.ROLES:
+            _add_thing(parties, party)
+            continue
         if party.canonical_id in unless or any(_are_these(held, party) for held in parties):
             continue
         parties[:] = [held for held in parties if not _are_these(party, held)]
         same = [
             at
             for at, held in enumerate(parties)
-            if party.canonical_id and held.canonical_id == party.canonical_id
+            if party.canonical_id
+            and held.canonical_id == party.canonical_id
+            and held.role not in things.ROLES
         ]
         if same:
             spans = dict.fromkeys((*parties[same[0]].spans, *party.spans))
             parties[same[0]] = parties[same[0]].model_copy(update={"spans": tuple(spans)})
-        elif party.canonical_id or all(held.canonical_id or held.sector != party.sector for held in parties):
+        elif party.canonical_id or not _is_told(parties, party):
             parties.append(party)
+
+
+def _is_told(parties: list[Party], plain: Party) -> bool:
+    """Whether a party without a name is one of those held: of its sector, and not told to be others.
+
+    Those harmed are others where another noun tells of them ("three nurses" after "a priest"), if it is more
+    than "people".
+    """
+    alike = [held for held in parties if not held.canonical_id and held.sector == plain.sector]
+    alike = [held for held in alike if held.role not in things.ROLES]
+    nouns = harmed([plain])
+    is_vague = _ANYBODY.search(plain.text) is not None
+    return bool(alike) and (not nouns or is_vague or any(harmed([held]) & nouns for held in alike))
+
+
+def _add_thing(parties: list[Party], thing: Party) -> None:
+    """Told again when it ends in the same noun: "the embassy building", "the building"."""
+    noun = thing.text.lower().split()[-1]
+    if all(held.role not in things.ROLES or held.text.lower().split()[-1] != noun for held in parties):
+        parties.append(thing)
 
 
 def _are_these(named: Party, plain: Party) -> bool:

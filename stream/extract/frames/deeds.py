@@ -77,7 +77,7 @@ def is_aimed(frame: Frame, resolver: Resolver) -> bool:
     verb = frame.verb if frame.verb is not None else frame.trigger
     heads = [*frame.done_to, *tree.objects_of(verb, "at", "on", "into", "toward", "towards", "against")]
     return has_harm(frame, resolver) or any(
-        not any(resolver.lexicon.is_in(token.lower_, "sea") for token in head.subtree)
+        not resolver.lexicon.is_in(head.lower_, "sea")
         for head in heads
         if not resolver.lexicon.is_in(head.lower_, "time")
     )

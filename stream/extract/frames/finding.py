@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from stream.extract.frames import tree
+from stream.extract.frames import intent, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.frames.nominal import nominal
 from stream.extract.frames.verbal import verbal
@@ -25,15 +25,20 @@ def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
         for frame in _at(token, sentence, lexicon):
             frame.doers = [head for head in frame.doers if not lexicon.is_in(head.lower_, "time")]
             frame.done_to = [head for head in frame.done_to if not lexicon.is_in(head.lower_, "time")]
-            yield frame
+            yield intent.turned(frame, lexicon)
 
 
 def _at(token: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
     if tree.is_verb(token):
         yield from verbal(token, sentence, lexicon)
+    elif token.tag_ == "MD":
+        yield from intent.demanded(token, sentence, lexicon)
     elif tree.is_noun(token):
         yield from nominal(token, sentence, lexicon)
     elif token.tag_.startswith("JJ"):
         for entry in lexicon.triggers.get(token.lower_, ()):
             if entry.part == "a":
-                yield Frame(sentence, entry, token, "adjective", [token, token.head], verb=token.head)
+                frame = Frame(sentence, entry, token, "adjective", [token, token.head], verb=token.head)
+                if "subject" in entry.needs:
+                    frame.doers = tree.with_conjuncts(tree.subjects(token.head))
+                yield frame

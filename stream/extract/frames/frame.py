@@ -38,6 +38,7 @@ class Frame:
     tops: list[Token] = field(default_factory=list)  # "a wave of strikes": the nouns above the trigger
     verb: Token | None = None  # the verb that the trigger is, or that the noun hangs on
     is_light: bool = False  # the verb only says that it was done: "carried out"
+    stance: Token | None = None  # "will", "agreed to": the deed is only said to come
 
     @property
     def sense(self) -> Sense:

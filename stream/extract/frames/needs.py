@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stream.extract.frames import deeds, speech, tree
+from stream.extract.frames import dealings, deeds, speech, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_any, is_armed, is_of, is_people, is_place, is_state
@@ -47,6 +47,13 @@ def _has_object(frame: Frame, _: Resolver) -> bool:
 
 def _has_complement(frame: Frame, _: Resolver) -> bool:
     return bool(tree.kids(frame.trigger, "xcomp", "ccomp"))
+
+
+def _is_of_a_deed(frame: Frame, resolver: Resolver) -> bool:
+    """What is refused is done, and not told: "declined to comment" is every newsroom's formula."""
+    lexicon = resolver.lexicon
+    refused = tree.kids(frame.trigger, "xcomp", "ccomp")
+    return any(not lexicon.is_in(lexicon.lemma_of(verb), "no_answer") for verb in refused)
 
 
 def _is_against_somebody(frame: Frame, resolver: Resolver) -> bool:
@@ -118,12 +125,37 @@ _NEEDS: dict[str, Need] = {
     "stateobject": lambda frame, resolver: is_any(frame.done_to, is_state, resolver),
     "subject": _has_subject,
     "toll": _is_death_toll,
-    "toverb": _has_complement,
+    "toverb": _is_of_a_deed,
     "towards": _is_against_somebody,
     "violent": _is_death_of_somebody,
     "weaponobject": _list(_done_to, "weapon"),
     "with": _is_two_sided,
-    "yielding": lambda frame, resolver: speech.promises(frame, resolver, "yielding"),
+    "ceasing": speech.ceases,
+    # of dealings
+    "calledoff": dealings.is_called_off,
+    "captive": dealings.is_captive,
+    "charge": dealings.is_charge,
+    "demanded": dealings.is_demanded,
+    "demandto": dealings.yields_to_demand,
+    "givenaid": dealings.gives_aid,
+    "humanshield": dealings.has_beside("human"),
+    "hunger": dealings.has_beside("hunger"),
+    "inwords": dealings.is_in_words,
+    "kindverb": dealings.promises_kindly,
+    "legal": dealings.has_beside("legal"),
+    "main": lambda frame, _: frame.trigger.dep_ not in ("acl", "amod"),
+    "mediation": dealings.has_beside("mediation"),
+    "mission": dealings.is_mission,
+    "office": dealings.holds_office,
+    "peacekeeping": dealings.keeps_peace,
+    "received": dealings.is_received,
+    "recipient": dealings.has_recipient,
+    "rungup": dealings.is_rung_up,
+    "somebody": dealings.by_somebody,
+    "truce": dealings.has_beside("ceasefire", "cease-fire", "truce"),
+    "wargame": dealings.has_beside("war"),
+    "warning": dealings.warns_side,
+    "withside": dealings.is_with_side,
 }
 
 NAMES = frozenset(_NEEDS)

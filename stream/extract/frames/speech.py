@@ -22,6 +22,15 @@ def promises(frame: Frame, resolver: Resolver, list_name: str) -> bool:
     )
 
 
+def ceases(frame: Frame, resolver: Resolver) -> bool:
+    """``pledged to halt attacks``: to do no more of what was violent; to free or to lift is to cooperate."""
+    return promises(frame, resolver, "yielding") and any(
+        is_of(word, resolver, "violence_noun") or is_of(word, resolver, "warfare")
+        for word in frame.trigger.subtree
+        if word.i > frame.trigger.i
+    )
+
+
 def warns_of_force(frame: Frame, resolver: Resolver) -> bool:
     """``Iran warned Israel that it would respond``: by a side that can carry it out."""
     return is_any(frame.doers, is_state, resolver) and any(

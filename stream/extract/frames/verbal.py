@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _OBJECTS = frozenset(("dobj", "oprd", "attr", "nsubjpass", "acomp", "npadvmod", "ccomp", "xcomp"))
 _OF_SUBJECT = frozenset(("armedsubject", "crowdsubject", "laboursubject"))
-_PARTICLES = frozenset(("prt", "prep", "advmod", "dative", "acomp", "oprd", "aux"))
+_PARTICLES = frozenset(("prt", "prep", "advmod", "dative", "acomp", "oprd", "aux", "ccomp", "advcl"))
 
 
 def verbal(verb: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
@@ -31,18 +31,38 @@ def verbal(verb: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]
     if not is_paired:
         for entry in entries:
             if entry.part == "v":
-                yield _plain(verb, entry, sentence)
+                yield _plain(verb, entry, sentence, lexicon)
 
 
-def _plain(verb: Token, entry: TriggerEntry, sentence: Sentence) -> Frame:
+def _plain(verb: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon) -> Frame:
     frame = Frame(sentence, entry, verb, _form(verb), [verb], tree.doers(verb), tree.done_to(verb), verb=verb)
-    frame.done_to = tree.blamed(verb) or frame.done_to
+    blamed = [head for head in tree.blamed(verb) if not lexicon.is_in(head.lower_, "time")]
+    frame.done_to = blamed or frame.done_to
     if not frame.done_to and frame.form != "passive":
         frame.done_to = tree.objects_of(verb, "with", "against", "at", "on")
+    if not frame.done_to and not entry.sense.is_violent:
+        frame.done_to = _raised(verb) or (_of_clause(verb) if entry.sense.is_statement else [])
     if not frame.doers and entry.needs & _OF_SUBJECT:
         frame.doers = tree.subjects(verb)  # "students protested", taken for a participle
     frame.weapons = _means(verb)
     return frame
+
+
+def _raised(verb: Token) -> list[Token]:
+    """``ordered two men to leave``: to the parser they are the subject of the infinitive."""
+    clauses = [clause for clause in tree.kids(verb, "ccomp") if clause.tag_ == "VB"]
+    heads = [head for clause in clauses for head in tree.kids(clause, "nsubj") if head.i > verb.i]
+    return tree.with_conjuncts(heads)
+
+
+def _of_clause(verb: Token) -> list[Token]:
+    """``refused to meet the envoy``, ``agreed to hand the suspect to Peru``: whom the infinitive means."""
+    return [
+        head
+        for clause in tree.kids(verb, "xcomp")
+        if tree.is_verb(clause)
+        for head in (*tree.objects_of(clause, "to", "with", "for", "from"), *tree.done_to(clause))
+    ]
 
 
 def _paired(verb: Token, other: Token, entry: TriggerEntry, sentence: Sentence) -> Frame:
@@ -54,6 +74,8 @@ def _paired(verb: Token, other: Token, entry: TriggerEntry, sentence: Sentence) 
         frame.anchors.append(other)
         frame.done_to = tree.objects_of(other, "on", "against", "at", "with", "for", "of")
         frame.done_to += tree.objects_of(verb, "on", "against", "at", "with", "into")
+    elif other.dep_ == "ccomp":  # "let ten free": its own subject is whom it is done to
+        frame.done_to = tree.with_conjuncts(tree.kids(other, "nsubj", "dobj")) or frame.done_to
     elif other.dep_ in ("prep", "dative"):
         frame.done_to = tree.with_conjuncts(tree.kids(other, "pobj"))
     return frame
@@ -69,13 +91,22 @@ def _means(verb: Token) -> list[Token]:
     return tree.objects_of(verb, "with", "by", "using", "in")
 
 
+def _is_particle(child: Token, entry: TriggerEntry, lexicon: Lexicon) -> bool:
+    """Not of a day: ``called the king on Tuesday`` is no call on anybody."""
+    if child.lower_ != entry.other or child.dep_ not in _PARTICLES:
+        return False
+    nouns = tree.kids(child, "pobj")
+    return not nouns or any(not lexicon.is_in(noun.lower_, "time") for noun in nouns)
+
+
 def _other(verb: Token, entry: TriggerEntry, lexicon: Lexicon) -> Token | None:
     """The object noun, particle or preposition that makes a verb this trigger."""
     for child in verb.children:
-        if entry.part == "vp" and child.lower_ == entry.other and child.dep_ in _PARTICLES:
+        if entry.part == "vp" and _is_particle(child, entry, lexicon):
             return child
-        if entry.part == "vo" and (child.dep_ in _OBJECTS or child.lower_ == "on"):
-            nouns = tree.kids(child, "pobj") if child.lower_ == "on" else [child]  # "on strike", "on alert"
+        is_prep = child.dep_ == "prep" and child.lower_ in ("on", "to", "as")  # "on strike", "as shields"
+        if entry.part == "vo" and (child.dep_ in _OBJECTS or is_prep):
+            nouns = tree.kids(child, "pobj") if is_prep else [child]
             within = [
                 each
                 for noun in nouns

@@ -14,6 +14,11 @@ from stream.records.mention import ClaimedBy, Evidence, Party, Responsibility, S
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PARTS = frozenset(
+    ("participation", "involvement", "implication", "complicity", "role", "responsibility", "part")
+)
+_LAID = frozenset(("responsible", "implicated", "involved", "accused", "suspected", "guilty", "blamed"))
+
 
 def mark(made: Draft, group: list[Frame], resolver: Resolver) -> None:
     """Note the claim of whoever says it, and how sure it is that the actor did it."""
@@ -35,7 +40,10 @@ def mark(made: Draft, group: list[Frame], resolver: Resolver) -> None:
 def _note_claim(made: Draft, frame: Frame, resolver: Resolver) -> None:
     """A claim of the deed joins its actors; an accusation names one only where none is known."""
     verb, answer = _claim(frame, resolver)
-    if verb is None or answer is None or any(_is_nobody(head) for head in tree.subjects(verb)):
+    if verb is None or answer is None:
+        _note_part(made, frame, resolver)
+        return
+    if any(_is_nobody(head) for head in tree.subjects(verb)):
         return
     blamed = answer is Responsibility.ACCUSED
     heads = (tree.blamed(verb) or tree.done_to(verb)) if blamed else tree.doers(verb)
@@ -48,6 +56,42 @@ def _note_claim(made: Draft, frame: Frame, resolver: Resolver) -> None:
         made.actors = [*made.actors, *(party for party in parties if party.canonical_id not in known)]
     span = frame.sentence.span(verb.i, verb.i + 1)
     made.evidence["attribution.responsibility"] = Evidence(rule=f"{answer.value}_in_words", spans=(span,))
+
+
+def _note_part(made: Draft, frame: Frame, resolver: Resolver) -> None:
+    """``is responsible for the murder``, ``implicated in``, ``the part of X in``: it is laid to them."""
+    found = None if made.actors else _part(frame)
+    if found is None:
+        return
+    cue, heads = found
+    around = (*cue.children, *cue.head.children)
+    is_denied = any(child.dep_ == "neg" or child.lower_ == "no" for child in around)
+    if is_denied or any(_is_nobody(head) for head in heads):
+        return
+    parties = resolver.all_of(heads, is_violent=True)
+    if parties:
+        made.actors, made.responsibility = parties, Responsibility.ACCUSED
+        span = frame.sentence.span(cue.i, cue.i + 1)
+        made.evidence["attribution.responsibility"] = Evidence(rule="accused_in_words", spans=(span,))
+
+
+def _part(frame: Frame) -> tuple[Token, list[Token]] | None:
+    """The word that lays the deed to somebody, and the heads of whom."""
+    top = frame.top
+    if top.dep_ != "pobj" or top.head.lower_ not in ("in", "for", "of", "to", "with"):
+        return None
+    cue = top.head.head
+    if cue.lower_ in _PARTS:
+        owners = tree.kids(cue, "poss") or tree.objects_of(cue, "of", "by")
+        return (cue, owners) if owners else None
+    if cue.lower_ not in _LAID:
+        return None
+    if cue.dep_ == "acl" or (tree.is_verb(cue) and cue.dep_ != "acomp"):
+        is_open = cue.dep_ == "acl" or tree.is_passive(cue)
+        return (cue, tree.done_to(cue) if tree.is_passive(cue) else [cue.head]) if is_open else None
+    if cue.dep_ in ("acomp", "attr"):
+        return cue, tree.with_conjuncts(tree.subjects(cue.head))
+    return (cue, [cue.head]) if cue.dep_ in ("amod", "relcl") and tree.is_noun(cue.head) else None
 
 
 def _note_denial(made: Draft, frame: Frame, resolver: Resolver) -> None:

@@ -31,6 +31,7 @@ _REACHES_DOWN = frozenset(
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl"))
 _ORDERS = frozenset(("ROOT", "ccomp", "conj", "advcl"))
 _FURTHEST = 6
+_DEALINGS = frozenset(("CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "SANCTION", "SUPPORT", "ACCUSE"))
 
 _ATTEMPT_WORDS = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "botched"))
 _UNREAL_WORDS = frozenset(("possible", "potential", "future", "hypothetical", "any", "imminent", "impending"))
@@ -57,13 +58,24 @@ class Judgement:
 
 def judge(frame: Frame, lexicon: Lexicon) -> Judgement:
     """The first cue met on the way up decides; none: it is told as fact."""
+    if frame.stance is not None:
+        return _of_stance(frame, lexicon)
     found = _own_cue(frame, lexicon) or _cue_above(frame, lexicon)
     if found is not None:
         return found
-    if _is_general(frame):
+    if _is_general(frame, lexicon):
         return _answer("general", "present_tense", frame.trigger)
     told = Realis(polarity="pos", realis="actual", certainty=_certainty(frame.trigger, lexicon))
     return Judgement(told, "default/asserted", None)
+
+
+def _of_stance(frame: Frame, lexicon: Lexicon) -> Judgement:
+    """What will be is not, but that it was said is: the cue itself may be denied or doubted."""
+    stance = frame.stance
+    assert stance is not None
+    found = _cue_on(stance, lexicon) if tree.is_verb(stance) else None
+    told = Realis(polarity="pos", realis="actual", certainty=_certainty(frame.trigger, lexicon))
+    return found or Judgement(told, "intention", stance)
 
 
 def evidence(judgement: Judgement, frame: Frame) -> Evidence:
@@ -88,12 +100,30 @@ def _certainty(token: Token, lexicon: Lexicon) -> Certainty:
     return "alleged" if any(child.lower_ in _HEDGES for child in token.children) else "reported"
 
 
-def _is_general(frame: Frame) -> bool:
-    """``Troops guard the bridge``: the plain present tells how things are; in a headline, what happened."""
+def _is_general(frame: Frame, lexicon: Lexicon) -> bool:
+    """``Troops guard the bridge``: the plain present tells how things are; in a headline, what happened.
+
+    So does ``The minister meets Iran's envoy``: a dealing of named parties, unless it is told as a habit.
+    """
     verb = frame.trigger if tree.is_verb(frame.trigger) else frame.verb if frame.is_light else None
     if verb is None or frame.sentence.is_headline or frame.sense.is_statement:
         return False
-    return verb.tag_ in ("VBZ", "VBP") and not tree.kids(verb, "aux", "auxpass")
+    if verb.tag_ not in ("VBZ", "VBP") or tree.kids(verb, "aux", "auxpass"):
+        return False
+    return frame.sense.plover not in _DEALINGS or not _is_once(frame, verb, lexicon)
+
+
+def _is_once(frame: Frame, verb: Token, lexicon: Lexicon) -> bool:
+    """By somebody with a name, with somebody, and with no word of a habit."""
+    named = frame.sentence.named
+    is_named = any(
+        word.tag_ == "NNP" or word.i in named
+        for head in frame.doers
+        for word in (head, *tree.premodifiers(head))
+    )
+    is_habit = any(lexicon.is_in(word.lower_, "routine") for word in verb.subtree)
+    is_whole = bool(frame.done_to or tree.kids(verb, "dobj"))
+    return is_named and is_whole and not is_habit
 
 
 def _own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:

@@ -25,6 +25,7 @@ from stream.extract.lexicon.files import ReadFile, Row, once, packaged, rows
 from stream.extract.lexicon.inflection import noun_forms, verb_forms
 from stream.extract.lexicon.names import Named, Names, backed_id, load_names, organ_id, spellings
 from stream.extract.lexicon.place_tables import check_place_tables
+from stream.extract.lexicon.things import read_things
 
 __all__ = [
     "NEEDS",
@@ -65,6 +66,7 @@ class Lexicon:
     nouns: dict[str, str]
     gate: tuple[str, ...]  # lower-case forms; a sentence with none of them is not parsed
     capitals: dict[str, frozenset[str]]  # by list of capitals.toml
+    things: dict[str, str]  # by each form: what can be attacked and is nobody, and its class
 
     def lemma(self, form: str, tag: str) -> str:
         """The lemma of a form, by its Penn tag; a word that is not known is its own."""
@@ -110,7 +112,7 @@ def load_lexicon(read: ReadFile = packaged) -> Lexicon:
         triggers.setdefault(entry.head, []).append(entry)
     return Lexicon(
         load_names(read), senses, {head: tuple(found) for head, found in triggers.items()}, roles, weapons,
-        words, verbs, nouns, _gate(entries, irregular), load_capitals(read),
+        words, verbs, nouns, _gate(entries, irregular), load_capitals(read), read_things(read),
     )  # fmt: skip
 
 

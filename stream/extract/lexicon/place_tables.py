@@ -54,6 +54,32 @@ def load_country_names(read: ReadFile) -> dict[str, tuple[str, ...]]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A state, province or region: its short forms as they are written, and the words for its people."""
+
+    country: str
+    name: str
+    short: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def load_areas(read: ReadFile) -> list[Area]:
+    return [
+        Area(
+            _code(row, "country", row["country"]), row.required("name"), row.several("short"),
+            row.several("people"),
+        )
+        for row in _each_name_once(rows(read, "areas.tsv", _AREA_COLUMNS), "short", "people")
+    ]  # fmt: skip
+
+
+def load_peoples(read: ReadFile) -> dict[str, str]:
+    """The code of the country whose people a word names: "Lebanese"."""
+    found = rows(read, "states.tsv", ("code", "name", "names", "people", "capitals"))
+    return {word: row["code"] for row in found for word in row.several("people")}
+
+
 def load_not_places(read: ReadFile) -> frozenset[str]:
     seen: dict[str, int] = {}
     for number, line in enumerate(read("not_places.txt").splitlines(), start=1):
@@ -73,8 +99,10 @@ def check_place_tables(read: ReadFile) -> None:
     load_aliases(read)
     load_country_names(read)
     load_not_places(read)
+    load_areas(read)
 
 
+_AREA_COLUMNS = ("country", "name", "short", "people")
 _REGION_COLUMNS = ("names", "geonames_id", "countries", "latitude", "longitude", "radius_km")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEEPEST = 3
+_NAME_AND_BRACKET = 8
 _PREMODIFIERS = ("amod", "compound", "poss", "nmod")
 
 
@@ -50,7 +51,7 @@ class Resolver(Phrases):
         if named is not None:
             return self._of_name(head, named, is_violent=is_violent)
         if persons.is_person(head, self.sentence, self.lexicon, self.cast):
-            return self._of_person(head)
+            return self.person(head)
         return self._of_initials(head) or self._of_role(head, depth)
 
     def owner(self, head: Token) -> Owner | None:
@@ -102,7 +103,7 @@ class Resolver(Phrases):
         role = self.role(head)
         if role is None:
             return []
-        beside = self._named_beside(head)
+        beside = self._named_beside(head) or self._named_in_brackets(head)
         if beside is not None:
             return [self._met(beside)]
         sector = self.sector_beside(head) or role.sector
@@ -119,6 +120,9 @@ class Resolver(Phrases):
     def _of_possessor(self, head: Token, sector: str | None, depth: int) -> list[Party]:
         """``its aircraft``, ``their fighters``: those of whoever "it" is."""
         for child in tree.kids(head, "poss"):
+            role = self.role(head)
+            if self.lexicon.is_in(child.lower_, "personal") and role is not None and role.kind == "person":
+                continue  # "his bodyguards" are not himself
             is_pronoun = self.lexicon.is_in(child.lower_, "pronoun")
             meant = self._of_pronoun(child, depth + 1) if is_pronoun else []
             for party in meant[:1]:
@@ -153,7 +157,8 @@ class Resolver(Phrases):
         if is_definite and is_aspect and sector != "MIL" and self.cast.last_group is not None:
             words = self.party(head)
             return [self.cast.last_group.model_copy(update={"text": words.text, "spans": words.spans})]
-        if role.kind == "organ" and sector in BODIES and self.cast.home and is_definite:
+        is_home = is_definite and not self._is_longer_name(head)
+        if role.kind == "organ" and sector in BODIES and self.cast.home and is_home:
             return [self.organ(head, self.cast.home, sector)]
         if role.kind in ("spokesman", "weapon") or (sector is None and role.kind == "force"):
             return []
@@ -178,11 +183,31 @@ class Resolver(Phrases):
                 return self.group(noun, named)
         return None
 
+    def _named_in_brackets(self, head: Token) -> Party | None:
+        """``the Army of the People (AP)``: a longer name, said again by its initials, is who is meant."""
+        for token in head.doc[head.i + 1 : head.i + _NAME_AND_BRACKET]:
+            if token.text in ("(", "[") and token.i + 1 < len(head.doc):
+                named = self.named(head.doc[token.i + 1])
+                return self.group(head, named) if named is not None and named.kind == "group" else None
+            if not token.tag_.startswith("NNP") and token.lower_ not in ("of", "for", "the", "and"):
+                return None
+        return None
+
+    def _is_longer_name(self, head: Token) -> bool:
+        """``the Army of National Deliverance``: it has "of" and a name that is no state's."""
+        return any(
+            noun.tag_.startswith("NNP")
+            and self.named(noun) is None
+            and not persons.is_person(noun, self.sentence, self.lexicon, self.cast)
+            for noun in tree.objects_of(head, "of")
+        )
+
     def _met(self, group: Party) -> Party:
         self.cast.last_group = group
         return group
 
-    def _of_person(self, head: Token) -> list[Party]:
+    def person(self, head: Token) -> list[Party]:
+        """The person that a proper name is, met from now on, after the body that is spoken for."""
         person = self.cast.introduce(persons.new_person(head, self.sentence, self.lexicon))
         if person.body is None:
             self._learn(person, head)

@@ -11,7 +11,29 @@ from stream.extract.parties.cast import Cast, Person, slug
 from stream.extract.text.parse import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "di",
+        "la",
+        "las",
+        "los",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "y",
+    ]
+)
 
 
 def name_of(head: Token, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -19,9 +41,24 @@ def name_of(head: Token, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int
     if not head.tag_.startswith("NNP") or head.i in sentence.named:
         return None
     first = head.i
-    while first > 0 and _belongs(head.doc[first - 1], sentence, lexicon):
-        first -= 1
+    while first > 0:
+        if _belongs(head.doc[first - 1], sentence, lexicon):
+            first -= 1
+            continue
+        particles = _particles_before(head.doc, first)
+        if not particles or not _belongs(head.doc[first - particles - 1], sentence, lexicon):
+            break
+        first -= particles + 1
     return first, head.i + 1
+
+
+def _particles_before(doc: Doc, first: int) -> int:
+    """How many words before a name are its "de la": one or two, and a capital word stands before them."""
+    for count in (2, 1):
+        words = [token.lower_ for token in doc[max(first - count, 0) : first]]
+        if len(words) == count and first > count and all(word in _PARTICLES for word in words):
+            return count
+    return 0
 
 
 def _belongs(before: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -48,6 +85,12 @@ def is_person(head: Token, sentence: Sentence, lexicon: Lexicon, cast: Cast) -> 
         return True
     is_full = head.i > first
     return is_full and (any(_roles_beside(head, lexicon)) or _speaks(head, lexicon) or _is_also_known(head))
+
+
+def may_be_a_name(head: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a proper noun could be a person's name, where a verb asks for a person."""
+    bounds = name_of(head, sentence, lexicon)
+    return bounds is not None and _may_be_a_person(head, bounds, lexicon)
 
 
 def _may_be_a_person(head: Token, bounds: tuple[int, int], lexicon: Lexicon) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 BODIES = frozenset(("MIL", "GOV", "COP", "SPY", "LEG", "JUD"))
 """Sectors that are organs of a state, with canonical ids of their own."""
 
+_MARKS = frozenset("[](){}:;") | {"--", "–", "—"}
+
 
 @dataclass(slots=True)
 class Phrases:
@@ -46,8 +48,14 @@ class Phrases:
 
     def party(self, head: Token, **known: str | None) -> Party:
         """A party with the words and the span of its phrase."""
-        span = self.sentence.span(*tree.phrase(head))
+        span = self.sentence.span(*self._bare(head))
         return Party.model_validate({"text": self.sentence.text(span), "spans": (span,), **known})
+
+    def _bare(self, head: Token) -> tuple[int, int]:
+        """The tokens of the phrase; a bracket or a dash before it is none of it."""
+        first, end = tree.phrase(head)
+        marks = [token.i for token in head.doc[first : head.i] if token.text in _MARKS]
+        return (marks[-1] + 1 if marks else first), end
 
     def group(self, head: Token, named: Named) -> Party:
         return self.party(

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from stream.records.mention import Party
 
+_HARMED = frozenset(("killed", "injured", "captured", "missing"))
+_SHORTEST = 3
 _OF_THEIR_OWN = frozenset(("REB", "PRM", "CRM", "UAF", "OPP"))
 
 
@@ -35,3 +37,18 @@ def share(one: Iterable[Party], other: Iterable[Party]) -> bool:
 def are_known(parties: Iterable[Party]) -> bool:
     """Whether a side has a name or a country: "gunmen" may be anybody's."""
     return any(party.canonical_id or party.country for party in parties)
+
+
+def harmed(parties: Iterable[Party]) -> set[tuple[str, str]]:
+    """Those harmed without a name, by what was done to them and the noun that they are told by."""
+    return {
+        (party.role or "", _noun(party))
+        for party in parties
+        if party.role in _HARMED and not (party.canonical_id or "").startswith("PER:")
+    }
+
+
+def _noun(party: Party) -> str:
+    """``Six Jesuit priests`` and ``the priest`` are told by one noun."""
+    last = party.text.lower().rsplit(maxsplit=1)[-1]
+    return last.removesuffix("s") if len(last) > _SHORTEST else last

@@ -7,17 +7,23 @@ its country: most such names in newswire are people's.
 
 import math
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Final, Literal, Self
+from typing import Final, Self
 
 from stream.extract.lexicon.files import packaged
 from stream.extract.lexicon.place_tables import load_not_places
-from stream.extract.places.distance import great_circle_km
-from stream.extract.places.keys import key, parent_told, without_article, without_direction, without_kind
+from stream.extract.places.candidate import Candidate, Feature, distance_km, is_inside, utc_offset_hours
+from stream.extract.places.keys import (
+    key,
+    other_spelling,
+    parent_told,
+    without_article,
+    without_direction,
+    without_kind,
+)
+from stream.extract.places.short_names import AREAS
 from stream.extract.places.table import FEATURES, Posting, Table
-from stream.records.mention import PlacePrecision
 
-Feature = Literal["city", "admin1", "district", "country", "region"]
+__all__ = ["Candidate", "Gazetteer", "distance_km", "utc_offset_hours"]
 
 LARGE = 100_000
 """People. A city of this size is meant by its name wherever the text speaks of."""
@@ -35,27 +41,6 @@ NOT_PLACES: Final = load_not_places(packaged)
 """Words and people's names that places bear too: taken for one only if it is large, or its parent told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that a name can mean. ``country`` is ISO 3166-1 alpha-3; nothing for a region of several.
-
-    The event lies within ``radius_km`` of the coordinate, which is the middle of the place.
-    """
-
-    name: str
-    geonames_id: int | None
-    country: str | None
-    admin1: str | None
-    lat: float | None
-    lon: float | None
-    population: int
-    feature: Feature
-    precision: PlacePrecision
-    radius_km: float
-    is_primary: bool = True  # the name asked for is its own, not another spelling
-    is_preferred: bool = False  # and newswire means no other place by it
-
-
 class Gazetteer:
     """Loads once for a process; holds about 20 MB."""
 
@@ -68,8 +53,13 @@ class Gazetteer:
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """The likeliest first, by feature and population. A name without a capital letter names no place."""
-        found, _ = self._found(name)
-        return tuple(sorted(found, key=_worth, reverse=True))
+        return tuple(one for one, _ in self.weighed(name))
+
+    def weighed(self, name: str) -> list[tuple[Candidate, float]]:
+        """As ``candidates``, with what each is worth by itself and by the kind that the name tells."""
+        found, is_area = self._found(name)
+        made = [(one, worth(one) + (_AREA_FIT.get(one.feature, 0.0) if is_area else 0.0)) for one in found]
+        return sorted(made, key=lambda weighed: weighed[1], reverse=True)
 
     def resolve(
         self, name: str, *, countries: Collection[str], areas: Collection[str] = ()
@@ -81,11 +71,9 @@ class Gazetteer:
         """
         told, parent = parent_told(name)
         if parent:
-            return self._within(told, parent, countries) or self.resolve(
-                told, countries=countries, areas=areas
-            )
+            return self.inside(told, parent) or self.resolve(told, countries=countries, areas=areas)
         found, is_area = self._found(name)
-        worths = (_worth(one) + _fit(one, countries, is_area) + 2 * (one.admin1 in areas) for one in found)
+        worths = (worth(one) + _fit(one, countries, is_area) + 2 * (one.admin1 in areas) for one in found)
         scored = sorted(zip(worths, found, strict=True), key=_order, reverse=True)
         if not scored:
             return None
@@ -100,13 +88,32 @@ class Gazetteer:
         row = self._table.country_rows.get(code)
         return None if row is None else self._candidate((row, "!"))
 
-    def _within(self, name: str, parent: str, countries: Collection[str]) -> Candidate | None:
-        """The place of that name in the parent told: a country, or an area of one."""
-        above = self.resolve(parent, countries=countries)
-        if above is None or above.country is None:
-            return None
-        inside = [one for one in self._found(name)[0] if _is_inside(one, above)]
-        return max(inside, key=_worth, default=None)
+    def area(self, name: str, country: str) -> Candidate | None:
+        """The state, province or region of that name in the country; the country itself for no name."""
+        if not name:
+            return self.country(country)
+        inside = (one for one in self.candidates(name) if one.country == country)
+        return next((one for one in inside if one.feature in ("admin1", "region")), None)
+
+    def inside(self, name: str, parent: str) -> Candidate | None:
+        """The place of that name in the parent told: a country, or an area of one, the likeliest that has it.
+
+        "Mexico, Peru" are two countries of a list, and no village; "Lebanon, Ohio" is a town.
+        """
+        named = self.candidates(name)
+        for above in self._parents(parent):
+            is_list = above.feature == "country" and named[:1] and named[0].feature == "country"
+            held = [] if is_list else [one for one in named if is_inside(one, above) and one != above]
+            if held:
+                return held[0]
+        return None
+
+    def _parents(self, name: str) -> list[Candidate]:
+        short = AREAS.get(name) or AREAS.get(f"{name}.")  # a dateline has lost its point
+        area = self.area(*short) if short else None
+        if area is not None:
+            return [area]
+        return [one for one in self.candidates(name) if one.feature in ("country", "admin1", "region")]
 
     def _found(self, name: str) -> tuple[list[Candidate], bool]:
         """What the name can mean, and whether the name itself says that it is an area ("Anbar province")."""
@@ -114,11 +121,13 @@ class Gazetteer:
         if not asked:
             return [], False
         for form in _forms(asked):
-            postings = self._table.postings(form)
-            if postings:
-                found = [self._candidate(posting) for posting in postings]
-                return found, without_kind(asked) != asked
+            rows = {row: mark for spelt in (other_spelling(form), form) for row, mark in self._rows(spelt)}
+            if rows:
+                return [self._candidate(posting) for posting in rows.items()], without_kind(asked) != asked
         return [], False
+
+    def _rows(self, of_key: str) -> list[Posting]:
+        return self._table.postings(of_key) if of_key else []
 
     def _candidate(self, posting: Posting) -> Candidate:
         row, mark = posting
@@ -140,13 +149,6 @@ class Gazetteer:
         )
 
 
-def distance_km(first: Candidate, second: Candidate) -> float | None:
-    """Along a great circle between two middles; nothing where one has no coordinate."""
-    if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
-        return None
-    return great_circle_km(first.lat, first.lon, second.lat, second.lon)
-
-
 def _forms(asked: str) -> Iterator[str]:
     """Spellings to look up, the fullest first: the first that is known is taken."""
     yield asked
@@ -166,7 +168,12 @@ _FEATURE_WORTH: Final[dict[Feature, float]] = {
 }
 
 
-def _worth(one: Candidate) -> float:
+_AREA_FIT: Final[dict[Feature, float]] = {"admin1": 5.0, "district": 3.5, "region": 3.0}
+"""What "province" or "county" in the name adds to an area of the name."""
+
+
+def worth(one: Candidate) -> float:
+    """How likely a name means this of its places, whatever the text: a tenfold of people adds 1."""
     named = 3.0 if one.is_preferred else 1.5 if one.is_primary else 0.0
     return math.log10(one.population + 10) + _FEATURE_WORTH[one.feature] + named
 
@@ -176,9 +183,7 @@ def _fit(one: Candidate, countries: Collection[str], is_area: bool) -> float:
     fit = 4.0 if one.country in countries else 0.0
     if one.feature == "country" and len(countries) == 1 and not fit:
         fit -= 4.0
-    if is_area:
-        fit += {"admin1": 5.0, "district": 3.5, "region": 3.0}.get(one.feature, 0.0)
-    return fit
+    return fit + _AREA_FIT.get(one.feature, 0.0) if is_area else fit
 
 
 def _order(scored: tuple[float, Candidate]) -> tuple[float, int]:
@@ -213,14 +218,3 @@ def _is_meant(name: str, one: Candidate, countries: Collection[str]) -> bool:
         return one.population >= (LARGE * 2 if is_word else least)
     least = TOWN if one.is_primary and not countries else LARGE
     return one.population >= (LARGE * 5 if is_word else least if one.is_primary else LARGE * 2)
-
-
-def _is_inside(one: Candidate, above: Candidate) -> bool:
-    if one.country != above.country:
-        return False
-    return above.feature == "country" or one.admin1 == above.name
-
-
-def utc_offset_hours(one: Candidate) -> float | None:
-    """Of the place's longitude, to the half hour: near enough to tell which day it was there."""
-    return None if one.lon is None else round(one.lon / 7.5) / 2

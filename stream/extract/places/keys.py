@@ -38,6 +38,18 @@ def without_article(of_key: str) -> str:
     return of_key[match.end() :] if match and len(of_key) - match.end() > 3 else of_key
 
 
+_SPELLINGS = (("st ", "saint "), ("mt ", "mount "), ("ft ", "fort "))
+
+
+def other_spelling(of_key: str) -> str:
+    """ "mt vernon" is "mount vernon", and the other way about; nothing for other names."""
+    for short, long in _SPELLINGS:
+        for told, other in ((short, long), (long, short)):
+            if of_key.startswith(told):
+                return other + of_key.removeprefix(told)
+    return ""
+
+
 _KIND = re.compile(
     r" (?:province|governorate|region|district|state|oblast|raion|rayon|county|prefecture|department"
     r"|regency|division|territory"

@@ -6,31 +6,39 @@ person's name, and nothing that hangs in a clause about something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
+from stream.extract.lexicon import Named
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.persons import is_person, name_of
 from stream.extract.places.gazetteer import Candidate, Gazetteer
 from stream.extract.places.kept import without_wholes
+from stream.extract.places.keys import key
+from stream.extract.places.told import Understood, parent_behind, understood
 from stream.extract.text.parse import Sentence
-from stream.records.mention import Place
+from stream.records.mention import Evidence, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from stream.extract.text.opening import Opened
 
 _OTHER_CLAUSES = frozenset(("relcl", "ccomp", "acl", "parataxis"))
 _MAKERS = ("compound", "nmod", "poss")
 
 
 class Placer:
-    """Names to places, with the countries that the article is about."""
+    """Names to places, with the countries that the article is about and the places that it tells."""
 
-    def __init__(self, gazetteer: Gazetteer, home: str | None) -> None:
+    def __init__(self, gazetteer: Gazetteer, home: str | None, opened: Opened | None = None) -> None:
         self._gazetteer = gazetteer
         self._countries: list[str] = [home] if home else []
+        self._opened = opened
+        self._told: dict[str, Understood] | None = None
+        self._why: dict[tuple[int, int], Evidence] = {}
 
     def of(self, frames: list[Frame], resolver: Resolver) -> list[Place]:
         """The places of one event, the nearest first; the country of a city named is left out."""
@@ -39,6 +47,14 @@ class Placer:
         if not found and frames[0].sense.is_violent:
             found = self._behind(frames, _of_one_scene(frames, anchors, resolver), resolver)
         return without_wholes(found)
+
+    def why(self, places: Sequence[Place]) -> dict[str, Evidence]:
+        """The evidence for ``places`` where more than a name chose one: a parent told, or the article."""
+        whys = [self._why[span] for place in places for span in place.spans if span in self._why]
+        if not whys:
+            return {}
+        spans = tuple(dict.fromkeys(span for why in whys for span in why.spans))
+        return {"places": Evidence(rule=whys[0].rule, spans=spans)}
 
     def _behind(self, frames: list[Frame], anchors: list[Token], resolver: Resolver) -> list[Place]:
         found: dict[int | str, Place] = {}
@@ -70,8 +86,28 @@ class Placer:
         return found is not None and found.feature != "country"
 
     def _resolve(self, token: Token, resolver: Resolver) -> Candidate | None:
+        """By its parent behind the comma, by what the article tells elsewhere, or by its size."""
         start, end = _bounds(token, resolver)
-        return self._gazetteer.resolve(resolver.sentence.folded[start:end], countries=self._countries)
+        sentence = resolver.sentence
+        name, own = sentence.folded[start:end], (sentence.start + start, sentence.start + end)
+        inside = parent_behind(self._gazetteer, name, sentence.folded, end)
+        if inside is not None:
+            behind = tuple((sentence.start + first, sentence.start + last) for first, last in inside.spans)
+            self._why[own] = Evidence(rule="place/parent", spans=(own, *behind))
+            return inside.place
+        alone = self._gazetteer.resolve(name, countries=self._countries)
+        told = self._understood().get(key(name))
+        if told is None or not told.is_by_the_text or told.place == alone:
+            return alone
+        self._why[own] = Evidence(rule=f"place/{told.rule}", spans=(own, *told.spans))
+        return told.place
+
+    def _understood(self) -> dict[str, Understood]:
+        """Asked for once, and not before an event has a name to be placed by."""
+        if self._told is None:
+            home = self._countries[0] if self._countries else None
+            self._told = understood(self._gazetteer, self._opened, home) if self._opened else {}
+        return self._told
 
     def _place(self, token: Token, resolver: Resolver) -> Place | None:
         named = resolver.named(token)
@@ -82,10 +118,7 @@ class Placer:
         found = self._resolve(token, resolver)
         if found is not None and found.feature == "admin1" and _is_part_of_town(token, resolver):
             return None
-        is_whole = (
-            named is not None and named.kind == "state" and named.name == found.name if found else False
-        )
-        if named is not None and named.kind == "state" and named.country and (found is None or is_whole):
+        if named is not None and named.kind == "state" and named.country and _is_state(found, named):
             found = self._gazetteer.country(named.country)
         if found is None:
             return None
@@ -108,6 +141,11 @@ class Placer:
             radius_km=found.radius_km,
             spans=(span,),
         )
+
+
+def _is_state(found: Candidate | None, named: Named) -> bool:
+    """Whether a state's name means the state here, and not its namesake among the areas of another."""
+    return found is None or (found.name == named.name and found.country == named.country)
 
 
 def _of_one_scene(frames: list[Frame], anchors: list[Token], resolver: Resolver) -> list[Token]:

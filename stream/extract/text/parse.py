@@ -26,6 +26,9 @@ BATCH = 64
 _PARTICLE_NAME = re.compile(
     r"\b(?:[Aa]l|[Ee]l|[Uu]l|[Aa]s|[Aa]d|[Aa]z|[Aa]n|[Aa]r|[Aa]t|[Aa]sh|[Bb]en|[Bb]in)-[A-Z]\w+(?:-\w+)*"
 )
+_HYPHENATED = ("cease-fire", "cease-fires", "test-fire", "test-fires", "test-fired")
+"""Words that the tokenizer would part at their hyphen, and that name events whole."""
+
 _UNUSED = ("senter", "attribute_ruler", "lemmatizer")
 
 
@@ -173,4 +176,8 @@ def load_parser(pipeline: str, gate: Gate) -> Parser:
         raise SettingError(
             f"extract.pipeline: {pipeline!r} has no {' and no '.join(missing)}; allowed: one with both"
         )
+    tokenizer: Any = nlp.tokenizer
+    for word in _HYPHENATED:
+        for written in (word, word.capitalize()):
+            tokenizer.add_special_case(written, [{"ORTH": written}])
     return Parser(nlp, gate)

@@ -94,6 +94,9 @@ _NOT_AFTER: Final = re.compile(
     r"|tenths?|fold|ship|judge|party)\b)",
     re.IGNORECASE,
 )
+_TIMES: Final = re.compile(r" (?:more )?times\b", re.IGNORECASE)
+_HITS: Final = re.compile(r"\b(?:shot|stabbed|shooting|stabbing|fired|firing)\b[^.;]*$", re.IGNORECASE)
+"""Verbs whose "three times" counts hits upon one person, and neither people nor events."""
 _PEOPLE_NEXT: Final = re.compile(
     r" (?:people|civilians|soldiers|troops|men|women|children|others|deaths|residents|refugees|prisoners)\b"
 )
@@ -116,6 +119,8 @@ def find(text: str, offset: int = 0) -> list[Number]:
 def _read(text: str, match: re.Match[str]) -> Number | None:
     before = text[max(0, match.start() - LOOKED_BACK) : match.start()]
     if match["cardinal"] is not None and _is_not_count(text, match, before):
+        return None
+    if _TIMES.match(text, match.end()) and _HITS.search(before):
         return None
     number = _value(match)
     return None if number is None else _bounded(number, text, before)

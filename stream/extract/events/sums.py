@@ -1,0 +1,50 @@
+"""Whether harm is told as a sum of many deeds: thousands dead of no day, "the murder of judges". Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stream.extract.events.draft import Draft
+
+if TYPE_CHECKING:
+    from stream.records.mention import Party
+
+MOST_AT_ONCE = 100
+"""More dead than this, told without a day, a place or a means, fell in many deeds."""
+
+_HARMED = frozenset(("killed", "injured", "captured"))
+_SINGLED_OUT = re.compile(
+    r"^(?:the|this|that|these|those|his|her|its|their|our|my|your|a|an|another|several|some|few|two|\d.*)\b",
+    re.IGNORECASE,
+)
+_LONGEST_KIND = 3
+
+
+def is_sum(made: Draft) -> bool:
+    """Only where nothing tells of one deed: no day, no place, no weapon; a headline leaves such words out."""
+    if made.kind != "incident" or not made.sense.is_violent or made.is_headline:
+        return False
+    if made.time is not None or made.places or made.weapons:
+        return False
+    killed = made.tolls.get("killed")
+    if killed is not None and (killed.best or killed.min or 0) > MOST_AT_ONCE:
+        return True
+    hurt = [party for party in made.recipients if party.role in _HARMED]
+    return bool(hurt) and len(hurt) == len(made.recipients) and all(map(_is_any_of_a_kind, hurt))
+
+
+def _is_any_of_a_kind(party: Party) -> bool:
+    """``judges``, ``trade unionists``: of a kind, uncounted, none of them singled out."""
+    if party.canonical_id is not None or _SINGLED_OUT.match(party.text):
+        return False
+    words = party.text.lower().split()
+    return len(words) <= _LONGEST_KIND and words[-1].endswith("s") and words[0] not in _NUMBERS
+
+
+_NUMBERS = frozenset(
+    (
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens",
+        "scores", "at", "more", "about", "some", "many", "other", "several", "both", "all", "u.s.",
+    )
+)  # fmt: skip

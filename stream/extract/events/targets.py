@@ -1,0 +1,73 @@
+"""What was attacked besides people: an object, where a bomb went off, what a blast damaged. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.parties import things
+from stream.extract.parties.actors import Resolver
+from stream.records.mention import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BESIDE = ("at", "in", "inside", "near", "outside", "under", "beneath", "against", "on", "into", "before")
+_FRONT = frozenset(("front", "side", "entrance", "door", "back", "rear", "vicinity"))
+_BLASTS = frozenset(("bombing", "suicide_bombing", "grenade", "airstrike", "drone_strike", "shelling"))
+_DAMAGING = (
+    "damag", "destroy", "wreck", "hit", "gutt", "level", "rock", "shatter", "shook", "shak",
+    "demolish", "ruin",
+)  # fmt: skip
+_WRECKING = ("destroy", "demolish", "raz", "wreck", "gutt", "level")
+
+
+def damaged(frame: Frame, resolver: Resolver) -> list[Party]:
+    """The things that the frame's deed was done to, in the order of the text."""
+    if frame.harm is not None or not frame.sense.is_violent:
+        return []
+    heads = {head.i: (head, _role(frame)) for head in frame.done_to}
+    if frame.sense.name in _BLASTS:
+        heads |= {head.i: (head, things.ATTACKED) for head in _beside(frame) if head.i not in heads}
+    heads |= {head.i: (head, role) for head, role in _wrecked(frame)}
+    return [
+        party
+        for _, (head, role) in sorted(heads.items())
+        if things.is_thing(head, resolver)
+        for party in things.as_thing(head, resolver, role)
+    ]
+
+
+def _role(frame: Frame) -> str:
+    return things.ATTACKED if frame.sense.name != "destroy" else _what_it_suffers(frame.trigger)
+
+
+def _what_it_suffers(verb: Token) -> str:
+    return things.DESTROYED if verb.lower_.startswith(_WRECKING) else things.DAMAGED
+
+
+def _beside(frame: Frame) -> list[Token]:
+    """``exploded in front of the bank``, ``a blast near the embassy``."""
+    found: list[Token] = []
+    for anchor in frame.anchors:
+        for head in tree.objects_of(anchor, *_BESIDE):
+            found += tree.objects_of(head, "of") if head.lower_ in _FRONT else [head]
+    return found
+
+
+def _wrecked(frame: Frame) -> list[tuple[Token, str]]:
+    """``the blast damaged two shops``, ``a bank was damaged by it``, ``exploded, destroying a car``."""
+    top = frame.top
+    verbs = [top.head] if top.dep_ in ("nsubj", "nsubjpass") else []
+    if top.dep_ == "pobj" and top.head.dep_ == "agent":
+        verbs = [top.head.head]
+    verbs += [clause for anchor in frame.anchors for clause in tree.kids(anchor, "advcl", "conj", "relcl")]
+    verbs += tree.kids(top, "relcl", "acl")
+    return [
+        (head, _what_it_suffers(verb))
+        for verb in verbs
+        if tree.is_verb(verb) and verb.lower_.startswith(_DAMAGING)
+        for head in tree.done_to(verb)
+        if head.i != top.i
+    ]

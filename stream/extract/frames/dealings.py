@@ -1,0 +1,151 @@
+"""What a dealing between sides needs beside its verb: aid, suits, talks, demands, warnings. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.parties.actors import Resolver
+from stream.extract.parties.heads import is_any, is_of, is_people, is_state
+
+Question = Callable[[Frame, Resolver], bool]
+
+_FIGHTERS = frozenset(("MIL", "REB", "PRM", "UAF", "CRM"))
+_STOPPED = frozenset(("strike", "protest", "walkout", "boycott", "blockade", "rally", "march", "action"))
+_OFFICES = frozenset(("GOV", "LEG", "MIL"))
+
+
+def by_somebody(frame: Frame, resolver: Resolver) -> bool:
+    """A party does it, or whoever has a name."""
+    return bool(resolver.all_of(frame.doers, is_violent=False)) or any(
+        head.tag_.startswith("NNP") for head in frame.doers
+    )
+
+
+def keeps_peace(frame: Frame, _: Resolver) -> bool:
+    """``soldiers for the peacekeeping force``: a mission that protects."""
+    assert frame.sentence.doc is not None
+    return any(token.lower_.startswith("peacekeep") for token in frame.sentence.doc)
+
+
+def is_mission(frame: Frame, resolver: Resolver) -> bool:
+    """``withdrew its observers``: they served whoever they were sent to."""
+    return any(is_of(head, resolver, "mission") for head in frame.done_to)
+
+
+def has_beside(*words: str) -> Question:
+    """Whether a word of these hangs on the object: ``legal`` action, a ``hunger`` strike, ``war`` games."""
+    return lambda frame, _: any(
+        token.lower_ in words for anchor in frame.anchors[1:] or frame.done_to for token in anchor.subtree
+    )
+
+
+def is_charge(frame: Frame, resolver: Resolver) -> bool:
+    """``charged a man with fraud``: not a battery, a fee or a hill."""
+    roles = [resolver.role(head) for head in frame.doers]
+    is_court = any(role is not None and role.sector in ("JUD", "COP") for role in roles)
+    of_what = tree.objects_of(frame.trigger, "with", "over")
+    return bool(of_what) and (is_court or is_any(frame.done_to, is_people, resolver))
+
+
+def promises_kindly(frame: Frame, resolver: Resolver) -> bool:
+    """``agreed to build``, ``is ready to help``: an infinitive, and no word of harm."""
+    clauses = [
+        word
+        for clause in tree.kids(frame.trigger, "xcomp")
+        for word in (clause, *tree.kids(clause, "conj"))
+        if tree.is_verb(clause)
+    ]
+    return bool(clauses) and not any(is_of(word, resolver, "harmful") for word in clauses)
+
+
+def is_captive(frame: Frame, resolver: Resolver) -> bool:
+    """Whoever, or whatever vessel, can be let go."""
+    return any(is_of(head, resolver, "captive") or is_people(head, resolver) for head in frame.done_to)
+
+
+def has_recipient(frame: Frame, resolver: Resolver) -> bool:
+    """``returned the statue to Libya``."""
+    objects = [*frame.done_to, *(noun for head in frame.done_to for noun in tree.objects_of(head, "of"))]
+    heads = [noun for token in (frame.trigger, *objects) for noun in tree.objects_of(token, "to")]
+    return any(
+        head.tag_.startswith("NNP") or is_state(head, resolver) or is_people(head, resolver) for head in heads
+    )
+
+
+def yields_to_demand(frame: Frame, resolver: Resolver) -> bool:
+    heads = tree.objects_of(frame.trigger, "to")
+    return any(resolver.lexicon.lemma_of(head) in ("demand", "request", "pressure") for head in heads)
+
+
+def is_called_off(frame: Frame, resolver: Resolver) -> bool:
+    heads = tree.kids(frame.trigger, "dobj", "nsubjpass")
+    return any(resolver.lexicon.lemma_of(head) in _STOPPED for head in heads)
+
+
+def is_in_words(frame: Frame, resolver: Resolver) -> bool:
+    """``China defended Myanmar``: by no one who bears arms, and a decision more than a town."""
+    roles = [resolver.role(head) for head in frame.doers]
+    fights = any(role is not None and role.sector in _FIGHTERS for role in roles)
+    return not fights and by_somebody(frame, resolver)
+
+
+def gives_aid(frame: Frame, resolver: Resolver) -> bool:
+    """Money, goods or people that help, from a side."""
+    heads = tree.kids(frame.trigger, "dobj", "nsubjpass")
+    inside = [noun for head in heads for noun in (head, *tree.objects_of(head, "of", "in"))]
+    return is_any(frame.doers, is_state, resolver) and any(
+        is_of(word, resolver, "aid_given")
+        for noun in inside
+        for word in (noun, *tree.kids(noun, "nummod", "quantmod", "conj", "compound"))
+    )
+
+
+def is_received(frame: Frame, resolver: Resolver) -> bool:
+    """``received the ambassador``: one who holds an office."""
+    roles = [resolver.role(head) for head in frame.done_to]
+    holds = any(role is not None and role.kind == "person" and role.sector in _OFFICES for role in roles)
+    return holds and is_any(frame.doers, is_state, resolver)
+
+
+def is_with_side(frame: Frame, resolver: Resolver) -> bool:
+    """``discussed the truce with Russia's president``."""
+    heads = [
+        noun
+        for token in (frame.trigger, *tree.kids(frame.trigger, "dobj"))
+        for noun in tree.objects_of(token, "with")
+    ]
+    return is_any(heads, is_state, resolver)
+
+
+def is_rung_up(frame: Frame, resolver: Resolver) -> bool:
+    """``called the king on Saturday``: one side calls another, and calls it nothing."""
+    verb = frame.trigger
+    if tree.kids(verb, "oprd", "ccomp", "attr", "acomp", "prt") or tree.objects_of(verb, "for"):
+        return False
+    return is_any(frame.doers, is_state, resolver) and is_any(frame.done_to, is_state, resolver)
+
+
+def is_demanded(frame: Frame, resolver: Resolver) -> bool:
+    """``said that Israel must end``: one side says what another has to do."""
+    is_known = bool(resolver.all_of(frame.doers, is_violent=False))
+    return is_known and is_any(frame.done_to, is_state, resolver)
+
+
+def warns_side(frame: Frame, resolver: Resolver) -> bool:
+    """``warned Togo that it would close the border``: from one state to another, of its own doing."""
+    clauses = tree.kids(frame.trigger, "ccomp")
+    is_own = any(
+        word.lower_ in ("will", "would", "'ll")
+        for clause in clauses
+        for word in tree.kids(clause, "aux")
+        if any(is_state(head, resolver) or head.tag_ == "PRP" for head in tree.subjects(clause))
+    )
+    return is_own and by_somebody(frame, resolver) and is_any(frame.done_to, is_state, resolver)
+
+
+def holds_office(frame: Frame, resolver: Resolver) -> bool:
+    """One who governs, makes laws or commands, or is of a state: no coach and no chief executive."""
+    parties = resolver.all_of(frame.doers, is_violent=False)
+    return any(party.country is not None or party.sector in _OFFICES for party in parties)
