@@ -12,7 +12,7 @@ def tolls(mentions):
 def test_a_victim_in_hospital_is_of_the_shooting_just_told(read):
     text = (
         "A man was shot outside a bakery in Denver on Tuesday, police said. "
-        "The victim was taken to a hospital in critical condition."
+        "The victim was brought to a clinic in critical condition."
     )
     assert tolls(read(text)) == [(0, 1)]
 
@@ -20,7 +20,7 @@ def test_a_victim_in_hospital_is_of_the_shooting_just_told(read):
 def test_a_victim_pronounced_dead_is_killed_and_not_injured(read):
     text = (
         "A man was shot outside a bakery in Denver on Tuesday, police said. "
-        "He was taken to a hospital, where he was pronounced dead."
+        "He was brought to a clinic and pronounced dead there."
     )
     assert tolls(read(text)) == [(1, 0)]
 
@@ -50,7 +50,7 @@ def test_an_accident_a_suicide_and_a_story_are_no_shooting(read, text):
 
 def test_the_dead_of_last_year_are_not_of_this_shooting(read):
     text = (
-        "A man was shot in the leg outside a bakery in Denver on Tuesday, police said. "
+        "A man was shot in the arm behind a shop in Denver on Tuesday, police said. "
         "Two people were killed on the same street last year."
     )
     assert (0, 1) in tolls(read(text))
