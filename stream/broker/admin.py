@@ -38,7 +38,7 @@ async def ensure_topics(bootstrap_servers: str, topics: Iterable[Topic], **clien
     try:
         async with (
             asyncio.timeout(DEADLINE_SECONDS),
-            _admin(bootstrap_servers=bootstrap_servers, **client) as admin,
+            admin_client(bootstrap_servers=bootstrap_servers, **client) as admin,
         ):
             there = set(await admin.list_topics())
             created = await _create(admin, [topic for name, topic in wanted.items() if name not in there])
@@ -54,7 +54,8 @@ async def ensure_topics(bootstrap_servers: str, topics: Iterable[Topic], **clien
 
 
 @asynccontextmanager
-async def _admin(**client: Any) -> AsyncIterator[AIOKafkaAdminClient]:
+async def admin_client(**client: Any) -> AsyncIterator[AIOKafkaAdminClient]:
+    """Started, and closed again; it raises aiokafka's own errors."""
     admin = AIOKafkaAdminClient(**client)
     try:
         await admin.start()

@@ -6,16 +6,16 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError, ProducerFenced, for_code
 
-from stream.broker import ensure_topics
+from stream.broker import admin_client, ensure_topics
 from stream.errors import BrokerUnavailable
 from stream.replay.shadow import SHADOWED, marker_of, prefix_of, shadow_of, topics_of
 from stream.replay.span import ReplayRefused
 from stream.topics import HEADROOM, LARGEST_SOURCE
 from stream.work.committed import committed_reader
 from stream.work.envelope import Sent
+from stream.work.producers import close_producer, open_producer
 
 A_TRANSACTION = 500
 TRANSACTION_MS = 60_000
@@ -46,7 +46,7 @@ async def drop(client_options: Mapping[str, Any], name: str) -> list[str]:
     there = await _topics_there(client_options, name)
     if not there:
         return []
-    async with _asking(client_options), _admin(client_options) as admin:
+    async with _asking(client_options), admin_client(**client_options) as admin:
         answer = await admin.delete_topics(there)
         refused = [(topic, code) for topic, code, *_ in answer.topic_error_codes if code]
         if refused:
@@ -75,12 +75,10 @@ class ShadowWriter:
 
     async def start(self) -> None:
         async with _asking(self._where):
-            self._producer = AIOKafkaProducer(**self._options)
-            await self._producer.start()
+            self._producer = await open_producer(self._options)
 
     async def stop(self) -> None:
-        if self._producer is not None:
-            await self._producer.stop()
+        await close_producer(self._producer)
 
     async def take(self, sends: Sequence[Sent]) -> None:
         """``sends`` name the real topics; they are written once there are enough for a transaction."""
@@ -131,18 +129,8 @@ async def _asking(client_options: Mapping[str, Any]) -> AsyncIterator[None]:
         ) from None
 
 
-@asynccontextmanager
-async def _admin(client_options: Mapping[str, Any]) -> AsyncIterator[AIOKafkaAdminClient]:
-    admin = AIOKafkaAdminClient(**client_options)
-    try:
-        await admin.start()
-        yield admin
-    finally:
-        await admin.close()
-
-
 async def _topics_there(client_options: Mapping[str, Any], name: str) -> list[str]:
-    async with _asking(client_options), _admin(client_options) as admin:
+    async with _asking(client_options), admin_client(**client_options) as admin:
         return sorted(topic for topic in await admin.list_topics() if topic.startswith(prefix_of(name)))
 
 

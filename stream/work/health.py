@@ -9,16 +9,16 @@ LOOK_SECONDS = 1.0
 
 
 class Health:
-    """``look`` answers at once, in any thread. ``give_up`` is called with a line, and does not return."""
+    """``look`` answers at once, in any thread, a cause before what follows from it: where the event loop
+    stands, no partition moves. ``give_up`` is called with a line, and does not return."""
 
     def __init__(self, look: Callable[[], Sequence[Stuck]], give_up: Callable[[str], None]) -> None:
         self._look, self._give_up = look, give_up
         self._ended = threading.Event()
 
     def fault(self) -> str | None:
-        """The longest of what stands still for too long, in one line; for /healthz."""
-        faults = [stuck for stuck in self._look() if stuck.is_fault]
-        return str(max(faults, key=lambda stuck: stuck.seconds)) if faults else None
+        """The first cause of what stands still for too long, in one line; for /healthz."""
+        return _first_fault(self._look())
 
     def start(self) -> None:
         threading.Thread(target=self._run, daemon=True).start()
@@ -28,6 +28,11 @@ class Health:
 
     def _run(self) -> None:
         while not self._ended.wait(LOOK_SECONDS):
-            hopeless = [stuck for stuck in self._look() if stuck.is_hopeless]
-            if hopeless and not self._ended.is_set():
-                self._give_up(str(hopeless[0]))
+            found = self._look()
+            fault = _first_fault(found)
+            if fault and any(stuck.is_hopeless for stuck in found) and not self._ended.is_set():
+                self._give_up(fault)
+
+
+def _first_fault(found: Sequence[Stuck]) -> str | None:
+    return next((str(stuck) for stuck in found if stuck.is_fault), None)

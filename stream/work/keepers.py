@@ -111,14 +111,16 @@ class Keepers:
         return self._assigned and all(one.state is KeeperState.OPEN for one in self._keepers.values())
 
     def stuck(self, now: float, bounds: Bounds) -> list[Stuck]:
-        """What stands still at ``now``, by the clock of the event loop. Called from any thread."""
+        """What stands still at ``now``, by the clock of the event loop. Called from any thread.
+
+        The ticks come last: they wait for the batch in hand."""
         found = []
-        if self._ticked_at is not None:
-            found.append(Stuck(f"the ticks of stage {self.stage.name}", now - self._ticked_at, bounds.tick))
         for keeper in list(self._keepers.values()) if self._assigned else ():
             where = f"stage {self.stage.name}, {keeper.source.topic}/{keeper.partition}"
             what = f"{where} at offset {keeper.position} ({keeper.state.value})"
             found.append(Stuck(what, keeper.progress.stuck_seconds(now), bounds.position))
+        if self._ticked_at is not None:
+            found.append(Stuck(f"the ticks of stage {self.stage.name}", now - self._ticked_at, bounds.tick))
         return found
 
     def tell(self) -> None:

