@@ -218,7 +218,12 @@ class Worker:
                 worker.batch_records, within=worker.batch_seconds
             )
             async for batch in batches:
+                begun = asyncio.get_running_loop().time()
                 await keepers.take([_received(event.message) for event in batch])
+                if (
+                    len(batch) < worker.batch_records
+                ):  # a transaction for few costs as much as for many
+                    await asyncio.sleep(begun + worker.pace_seconds - asyncio.get_running_loop().time())
 
         return agent
 

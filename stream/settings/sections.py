@@ -119,8 +119,9 @@ class Broker(Section):
 
 class Worker(Section):
     stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=3)] = ("extract", "dedupe", "alert")
-    batch_records: Annotated[int, Field(ge=1, le=1_000)] = 64
+    batch_records: Annotated[int, Field(ge=1, le=1_000)] = 256
     batch_seconds: Seconds = 0.1
+    pace_seconds: Seconds = 0.4  # from one batch that was not full to the next
     tick_seconds: Seconds = 5.0
     readers: Annotated[int, Field(ge=1, le=64)] = 1  # reading child processes
     article_seconds: Seconds = 20.0  # CPU time of a child for one article
@@ -194,10 +195,11 @@ class Settings(Section):
 
     @model_validator(mode="after")
     def _batches_fit(self) -> Self:
-        _must(
-            self.worker.batch_seconds * 2 <= self.kafka.rebalance_timeout_seconds,
-            "worker.batch_seconds",
-            f"at most half of kafka.rebalance_timeout_seconds, which is "
-            f"{self.kafka.rebalance_timeout_seconds:g}",
-        )
+        for key in ("batch_seconds", "pace_seconds"):
+            _must(
+                getattr(self.worker, key) * 2 <= self.kafka.rebalance_timeout_seconds,
+                f"worker.{key}",
+                f"at most half of kafka.rebalance_timeout_seconds, which is "
+                f"{self.kafka.rebalance_timeout_seconds:g}",
+            )
         return self

@@ -19,7 +19,7 @@ from stream.work.dead_letter_limit import DeadLetterTally
 from stream.work.deciding import Covered, Decided, Stage, bookkeeping, decide_batch, decide_tick
 from stream.work.ledger import Kind, Position
 from stream.work.opening import Opened, open_state
-from stream.work.outcomes import Moment, Received
+from stream.work.outcomes import Moment, Received, first_part
 from stream.work.pending import apply
 from stream.work.progress import Progress
 from stream.work.seams import Seam
@@ -155,7 +155,7 @@ class Keeper:
             await self._move(following)
             return True
         with metrics.STAGE_SECONDS.labels(self.stage.name).time():
-            prepared = await self._prepare(records)
+            prepared = await self._prepare(first_part(records, self._terms.batch_bytes))
             if not prepared:
                 return False
             taken = list(zip(records, prepared, strict=False))

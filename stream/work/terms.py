@@ -20,7 +20,8 @@ class Terms:
     client_options: dict[str, Any]
     group: str
     now: Callable[[], datetime]
-    batch_records: int = 32
+    batch_records: int = 256
+    batch_bytes: int = 32 << 20  # of values: all that a transaction leads to is in memory before it is sent
     transaction_timeout_seconds: float = 10.0
     dead_letter_limit: Limit = field(default_factory=Limit)
     stop_on_loss: bool = False

@@ -10,8 +10,9 @@ from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
 from aiokafka.errors import IllegalOperation, MessageSizeTooLargeError, ProducerFenced
 
+from stream import codec
 from stream.errors import DeadLetterLimit, StateRefused
-from stream.topics import HEADROOM, Topic
+from stream.topics import HEADROOM, LEDGER, Topic
 from stream.work.dead_letter_limit import Limit
 from stream.work.keeper import KeeperState
 from stream.work.ledger import LedgerEntry
@@ -76,6 +77,19 @@ async def test_a_hole_right_after_a_tick_that_saw_more_than_a_batch_is_asked_abo
         await keeper.take(batch[-1:])
     await keeper.close()
     assert await route.out() == [("a", count) for count in range(1, 7)]
+
+
+async def test_what_is_too_much_for_one_transaction_is_committed_in_several_and_in_order(
+    route: ToyRoute,
+) -> None:
+    await route.feed([(b"a", b"xxxx")] * 5)
+    keeper = await route.open_keeper(batch_bytes=8)
+    await keeper.take(await route.received())
+    await keeper.close()
+    ends = [entry.value for entry in await everything(route.bootstrap, LEDGER.name)]
+    covered = [codec.decode(LedgerEntry, value) for value in ends]
+    assert [one.to_offset for one in covered if one.stage == route.name] == [2, 4, 5]
+    assert await route.out() == [("a", count) for count in range(1, 6)]
 
 
 async def test_markers_between_records_are_no_holes_in_what_is_counted(route: ToyRoute) -> None:

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from stream import codec
 from stream.broker import Node
 from stream.records import EventStatus
-from stream.topics import RAW_ARTICLES
+from stream.topics import LEDGER, RAW_ARTICLES
+from stream.work.ledger import LedgerEntry
 from tests.kafka.route import Route, Worker, a_route, copy, until
 from tests.kafka.toy import everything, write
 
@@ -51,6 +53,23 @@ async def test_an_article_becomes_one_event_and_one_alert(route: Route) -> None:
     assert (event.type.plover, event.places[0].name, event.casualties.killed.best) == ("ASSAULT", "Kirkuk", 3)
     assert (alert.event_id, alert.state) == (event.event_id, "raised")
     assert (result.difference, totals.articles, totals.reports) == (0, 1, 1)
+
+
+async def test_what_trickles_in_is_committed_together_at_the_stages_pace(route: Route) -> None:
+    worker = route.worker(WORKER__PACE_SECONDS=8, WORKER__TICK_SECONDS=3600)
+    await worker.ready()
+
+    async def settled(many: int) -> bool:
+        told = (await route.audit())[0].outcomes
+        return sum(count for (stage, _), count in told.items() if stage == "extract") == many
+
+    for many in range(1, 5):  # one item: one partition
+        await route.put([copy("north", STRIKE.format("three"), version=many)])
+        if many == 1:
+            await until(lambda: settled(1))
+    await until(lambda: settled(4))
+    entries = [codec.decode(LedgerEntry, one.value) for one in await everything(route.servers, LEDGER.name)]
+    assert [len(entry.outcomes) for entry in entries if entry.stage == "extract"] == [1, 3]
 
 
 async def test_an_event_id_once_published_is_kept_after_a_kill(route: Route) -> None:

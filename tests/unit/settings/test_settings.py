@@ -179,6 +179,13 @@ def test_exactly_once_is_refused_with_the_reason(file):
             ),
         ),
         (
+            "[worker]\npace_seconds = 10.5",
+            (
+                "worker.pace_seconds = 10.5 (in FILE): must be at most half of "
+                "kafka.rebalance_timeout_seconds, which is 20"
+            ),
+        ),
+        (
             "[worker]\nstages = ['extract', 'extract']",
             "worker.stages (in FILE): must be stages that differ",
         ),
