@@ -220,9 +220,7 @@ class Worker:
             async for batch in batches:
                 begun = asyncio.get_running_loop().time()
                 await keepers.take([_received(event.message) for event in batch])
-                if (
-                    len(batch) < worker.batch_records
-                ):  # a transaction for few costs as much as for many
+                if len(batch) < worker.batch_records:  # a transaction for few costs as much as for many
                     await asyncio.sleep(begun + worker.pace_seconds - asyncio.get_running_loop().time())
 
         return agent

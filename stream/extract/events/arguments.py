@@ -72,8 +72,11 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
         made.kind = "aggregate"
     if sums.is_sum(made):
         made.kind = "aggregate"
-    if made.time is not None and made.time.is_future and not sense.is_statement:
-        made.kind, made.realis = "planned", made.realis.model_copy(update={"realis": "planned"})
+    if made.time is not None and made.time.is_future:
+        if sense.is_statement:  # what it speaks of is to come; when it was said is not told
+            made.time = None
+        else:
+            made.kind, made.realis = "planned", made.realis.model_copy(update={"realis": "planned"})
     made.is_own = not is_aftermath and _is_own(group, made, resolver)
     made.evidence["realis"] = realis.evidence(judgement, lead)
     novelty.mark(made, group, resolver, is_old_matter=made.paragraph in reading.old_matters)

@@ -14,6 +14,7 @@ Question = Callable[[Frame, Resolver], bool]
 _FIGHTERS = frozenset(("MIL", "REB", "PRM", "UAF", "CRM"))
 _STOPPED = frozenset(("strike", "protest", "walkout", "boycott", "blockade", "rally", "march", "action"))
 _OFFICES = frozenset(("GOV", "LEG", "MIL"))
+_FOR = ("to", "with", "for")
 
 
 def by_somebody(frame: Frame, resolver: Resolver) -> bool:
@@ -63,6 +64,15 @@ def promises_kindly(frame: Frame, resolver: Resolver) -> bool:
 def is_captive(frame: Frame, resolver: Resolver) -> bool:
     """Whoever, or whatever vessel, can be let go."""
     return any(is_of(head, resolver, "captive") or is_people(head, resolver) for head in frame.done_to)
+
+
+def is_for_somebody(frame: Frame, resolver: Resolver) -> bool:
+    """``will send doctors to Chad``, ``will meet the president``; not ``will send power from its dams``."""
+    objects = [*frame.done_to, *(noun for head in frame.done_to for noun in tree.objects_of(head, *_FOR))]
+    return any(
+        head.tag_.startswith("NNP") or is_state(head, resolver) or is_people(head, resolver)
+        for head in (*objects, *tree.objects_of(frame.trigger, *_FOR))
+    )
 
 
 def has_recipient(frame: Frame, resolver: Resolver) -> bool:

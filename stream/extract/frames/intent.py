@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _KIND = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 _UNKIND = frozenset(("SANCTION", "COERCE", "PROTEST", "MOBILIZE"))
+_PROMISED = frozenset(("forsomebody",))
+"""A mere ``will`` is a plan; it is a word given where somebody is named to whom it is given."""
 _WILL = frozenset(("will", "'ll", "wo", "shall"))
 _GRANTS = frozenset(("grant", "allow", "accede"))
 _CALLS = frozenset(("call", "accuse", "describe", "brand", "label", "denounce", "criticize", "criticise"))
@@ -29,7 +31,8 @@ def turned(frame: Frame, lexicon: Lexicon) -> Frame:
     found = _verbal_attack(frame, lexicon) or _stance(frame, lexicon)
     if found is not None:
         name, frame.stance = found
-        frame.entry = replace(frame.entry, sense=lexicon.senses[name], needs=frozenset())
+        needs = _PROMISED if frame.stance.tag_ == "MD" and name == "agree_to" else frozenset[str]()
+        frame.entry = replace(frame.entry, sense=lexicon.senses[name], needs=needs)
     return frame
 
 

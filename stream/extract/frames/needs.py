@@ -137,6 +137,7 @@ _NEEDS: dict[str, Need] = {
     "charge": dealings.is_charge,
     "demanded": dealings.is_demanded,
     "demandto": dealings.yields_to_demand,
+    "forsomebody": dealings.is_for_somebody,
     "givenaid": dealings.gives_aid,
     "humanshield": dealings.has_beside("human"),
     "hunger": dealings.has_beside("hunger"),

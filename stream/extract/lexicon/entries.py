@@ -36,9 +36,9 @@ NEEDS = frozenset(
         "light", "martial", "named", "negative", "object", "of_place", "ofperson", "person", "placeobject",
         "sea", "specific", "state", "stateobject", "subject", "toll", "toverb", "towards", "violent",
         "weaponobject", "with", "ceasing",
-        "calledoff", "captive", "charge", "demanded", "demandto", "givenaid", "humanshield", "hunger",
-        "inwords", "kindverb", "legal", "main", "mediation", "mission", "office", "peacekeeping", "received",
-        "recipient", "rungup", "somebody", "truce", "wargame", "warning", "withside",
+        "calledoff", "captive", "charge", "demanded", "demandto", "forsomebody", "givenaid", "humanshield",
+        "hunger", "inwords", "kindverb", "legal", "main", "mediation", "mission", "office", "peacekeeping",
+        "received", "recipient", "rungup", "somebody", "truce", "wargame", "warning", "withside",
     )
 )  # fmt: skip
 """What a trigger may ask to stand beside it; each is a question of ``needs.py``."""

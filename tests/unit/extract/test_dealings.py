@@ -33,10 +33,16 @@ def test_a_told_intention_is_a_statement_and_not_the_deed(read, text, plover):
         "If Kenya will send aid to Somalia, farmers may stay.",
         "Uganda did not agree to repair the bridge.",
         "Kenya may send aid to Somalia.",
+        "Norway will send power from its dams between December and May.",
     ],
 )
-def test_a_condition_a_denial_and_a_maybe_are_no_intention(read, text):
+def test_a_condition_a_denial_a_maybe_and_a_plan_for_nobody_are_no_intention(read, text):
     assert "AGREE" not in types(read(text))
+
+
+def test_the_day_of_what_is_to_come_is_not_the_day_of_its_telling(read):
+    (mention,) = read("Kenya will send aid to Somalia in December, the government said.")
+    assert (mention.type.plover, mention.time) == ("AGREE", None)
 
 
 def test_a_threat_of_ones_own_is_one_and_what_others_foretell_is_none(read):
