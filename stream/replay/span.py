@@ -45,7 +45,7 @@ def bound_of(text: str, now: datetime) -> Bound:
     try:
         at = datetime.fromisoformat(told)
     except ValueError:
-        raise ValueError(f"{text!r}: allowed are {FORMS}") from None
+        raise ValueError(f"{text!r}: allowed are {FORMS}, beginning or end") from None
     return Bound(at=at if at.tzinfo else at.replace(tzinfo=UTC))
 
 

@@ -8,6 +8,8 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import IllegalOperation, KafkaError, ProducerFenced
 
 STOP_SECONDS = 5.0
+ABORTED = b"aborted"
+"""The key of a record that is sent to be aborted; who reads committed records never sees one."""
 FENCED = (ProducerFenced, IllegalOperation)
 """What aiokafka raises in one that another has taken over from: the second, where it knew before it sent."""
 
@@ -28,8 +30,7 @@ async def open_producer(
     try:
         await producer.begin_transaction()
         sent = [
-            await producer.send(topic, key=b"aborted", value=b"", partition=number)
-            for topic, number in written
+            await producer.send(topic, key=ABORTED, value=b"", partition=number) for topic, number in written
         ]
         await asyncio.gather(*sent)
         await producer.abort_transaction()

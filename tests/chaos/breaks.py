@@ -3,7 +3,7 @@
 import logging
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -18,6 +18,7 @@ from stream.work.envelope import Sent
 from stream.work.keeper import Keeper
 from stream.work.ledger import POSITION, Position
 from stream.work.opening import Opened
+from stream.work.producers import ABORTED
 from stream.work.seams import Seam, pass_by
 from stream.work.source_reader import SourceReader
 from stream.work.terms import Terms
@@ -26,9 +27,18 @@ from stream.work.transaction import Transactions
 logger = logging.getLogger(__name__)
 
 COMMIT, START = Transactions._commit, Transactions.start
+STATE_ROWS = SourceReader.state_rows
 
 
 def reads_uncommitted() -> None:
+    """But of its state what it aborted itself when it opened: with that it would refuse to start."""
+
+    async def rows_told(self: Any) -> AsyncIterator[tuple[str, bytes | None]]:
+        async for key, value in STATE_ROWS(self):
+            if key != ABORTED.decode():
+                yield key, value
+
+    SourceReader.state_rows = rows_told  # type: ignore[method-assign]
     consumer = partial(_uncommitted, AIOKafkaConsumer)
     for module in (faust_guard, source_reader, committed):
         module.AIOKafkaConsumer = consumer  # type: ignore[attr-defined]
@@ -39,9 +49,9 @@ def _uncommitted(kind: Any, **options: Any) -> Any:
 
 
 def no_fencing() -> None:
-    async def start(self: Any) -> None:
+    async def start(self: Any, written: Collection[tuple[str, int]] = ()) -> None:
         self._options["transactional_id"] += f"-{uuid.uuid4()}"
-        await START(self)
+        await START(self, written)
 
     Transactions.start = start  # type: ignore[method-assign]
 

@@ -111,7 +111,8 @@ async def apart(stage: Stage) -> None:
     reader = stage._app(stage.build.broken, "none", '["dedupe", "alert"]')
     await stage.feed(RECORDS)
     await stage.hit()
-    assert reader.code is None
+    if reader.code is not None:
+        raise RuntimeError(f"who was to read on ended with exit code {reader.code}: see {reader.log}")
 
 
 async def overtaken(stage: Stage) -> None:

@@ -54,11 +54,23 @@ def hits_of(hits: Path) -> Counter[str]:
     return Counter(line.split()[0] for line in lines)
 
 
-async def work(at: At) -> None:
-    """What ``wiredesk worker`` does, with this ``at``."""
+async def work(at: At, ticks_in_batches: bool = False) -> None:
+    """What ``wiredesk worker`` does, with this ``at``.
+
+    ``ticks_in_batches``: a tick also comes whenever a batch was decided. It may come at any moment, and
+    seldom comes at that one.
+    """
+    ticks: set[asyncio.Task[None]] = set()  # the loop itself would let go of them
+
+    def also_ticking(point: str) -> None:
+        at(point)
+        if point == Seam.AFTER_DECISIONS:
+            ticks.update(asyncio.ensure_future(keepers.tick()) for keepers in worker.keepers.values())
+
     settings = settings_from(None)
     await ensure_topics(topics=ALL, **client_options(settings.kafka))
-    await Worker(settings, rules_of(settings), at).run()
+    worker = Worker(settings, rules_of(settings), also_ticking if ticks_in_batches else at)
+    await worker.run()
 
 
 def main() -> None:
@@ -68,7 +80,8 @@ def main() -> None:
     parser.add_argument("--hits", type=Path, required=True)
     asked = parser.parse_args()
     log_to_stderr()
-    asyncio.run(work(killing_at(Seam[asked.seam], asked.nth, asked.hits)))
+    seam = Seam[asked.seam]
+    asyncio.run(work(killing_at(seam, asked.nth, asked.hits), seam is Seam.TICK_DURING_BATCH))
 
 
 if __name__ == "__main__":
