@@ -6,12 +6,12 @@ An observer notes plain values while the reader reads; nothing of the parser's t
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
 
 from stream.extract.frames import domains, needs
 from stream.extract.frames.frame import Frame
 from stream.extract.judgement.realis import Judgement
 from stream.extract.parties.actors import Resolver
+from stream.extract.read import Reader
 from stream.extract.text import language
 from stream.extract.text.gate import Gate
 from stream.extract.text.language import Verdict
@@ -22,33 +22,7 @@ from stream.records.article import RawArticle
 from stream.records.mention import Mention
 from stream.records.report import Report
 
-if TYPE_CHECKING:
-    from stream.extract.read import Reader
-
 _FIELDS = ("sport", "fiction", "finance", "drill")
-
-
-class Observer(Protocol):
-    """What the reader tells while it reads."""
-
-    def opened(self, opened: Opened, calendar: Calendar, gate: Gate) -> None: ...
-    def lacks(self, frame: Frame, resolver: Resolver) -> None: ...
-    def not_told(self, frame: Frame, judgement: Judgement) -> None: ...
-    def no_violence(self, group: list[Frame], resolver: Resolver) -> None: ...
-    def told(self, group: list[Frame]) -> None: ...
-
-
-class _Unobserved:
-    """Notes nothing: reading costs no more for it than a call."""
-
-    def opened(self, *_: object) -> None: ...
-    def lacks(self, *_: object) -> None: ...
-    def not_told(self, *_: object) -> None: ...
-    def no_violence(self, *_: object) -> None: ...
-    def told(self, *_: object) -> None: ...
-
-
-UNOBSERVED: Observer = _Unobserved()
 
 
 @dataclass(slots=True)

@@ -13,12 +13,12 @@ from stream.extract.events import assemble, coreference
 from stream.extract.events.arguments import Reading, draft
 from stream.extract.events.context import Memory
 from stream.extract.events.draft import Draft
-from stream.extract.explain import UNOBSERVED, Observer
 from stream.extract.frames import domains, joining, needs
 from stream.extract.frames.finding import find
 from stream.extract.frames.frame import Frame
 from stream.extract.judgement import novelty, realis
 from stream.extract.lexicon import Lexicon, load_lexicon
+from stream.extract.observer import UNOBSERVED, Observer
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.cast import Cast
 from stream.extract.places.gazetteer import Candidate, Gazetteer, utc_offset_hours

@@ -1,0 +1,33 @@
+"""Who is told what becomes of each sentence while an article is read. Pure."""
+
+from typing import Protocol
+
+from stream.extract.frames.frame import Frame
+from stream.extract.judgement.realis import Judgement
+from stream.extract.parties.actors import Resolver
+from stream.extract.text.gate import Gate
+from stream.extract.text.opening import Opened
+from stream.extract.times.dating import Calendar
+
+
+class Observer(Protocol):
+    """What the reader tells while it reads."""
+
+    def opened(self, opened: Opened, calendar: Calendar, gate: Gate) -> None: ...
+    def lacks(self, frame: Frame, resolver: Resolver) -> None: ...
+    def not_told(self, frame: Frame, judgement: Judgement) -> None: ...
+    def no_violence(self, group: list[Frame], resolver: Resolver) -> None: ...
+    def told(self, group: list[Frame]) -> None: ...
+
+
+class _Unobserved:
+    """Notes nothing: reading costs no more for it than a call."""
+
+    def opened(self, *_: object) -> None: ...
+    def lacks(self, *_: object) -> None: ...
+    def not_told(self, *_: object) -> None: ...
+    def no_violence(self, *_: object) -> None: ...
+    def told(self, *_: object) -> None: ...
+
+
+UNOBSERVED: Observer = _Unobserved()
