@@ -64,7 +64,9 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     verbs: dict[str, str]  # form -> lemma
     nouns: dict[str, str]
-    gate: tuple[str, ...]  # lower-case forms; a sentence with none of them is not parsed
+    gate: dict[
+        str, frozenset[str]
+    ]  # form -> the forms of which one must stand with it; none: it stands alone
     capitals: dict[str, frozenset[str]]  # by list of capitals.toml
     things: dict[str, str]  # by each form: what can be attacked and is nobody, and its class
 
@@ -146,14 +148,18 @@ def _trigger_nouns(entries: list[TriggerEntry]) -> dict[str, str]:
     }
 
 
-def _gate(entries: list[TriggerEntry], irregular: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """One word of each trigger, in all its forms: the object noun of a pair, which is the rarer."""
-    forms: set[str] = set()
+def _gate(entries: list[TriggerEntry], irregular: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """One word of each trigger, in all its forms, and of a pair the words that make it one."""
+    gate: dict[str, frozenset[str]] = {}
+    alone: set[str] = set()
     for entry in entries:
-        if entry.part in ("v", "vp"):
-            forms |= verb_forms(entry.head, irregular)
-        elif entry.part == "vo":
-            forms |= noun_forms(entry.other)
+        if entry.part == "vp":
+            forms, beside = verb_forms(entry.head, irregular), frozenset((entry.other,))
+        elif entry.part == "vo":  # the object noun is the rarer of the two
+            forms, beside = noun_forms(entry.other), verb_forms(entry.head, irregular)
         else:
-            forms |= noun_forms(entry.head)
-    return tuple(sorted(form.lower() for form in forms))
+            forms = verb_forms(entry.head, irregular) if entry.part == "v" else noun_forms(entry.head)
+            beside = frozenset[str]()
+            alone |= forms
+        gate |= {form: gate.get(form, frozenset()) | beside for form in forms}
+    return {form: frozenset() if form in alone else beside for form, beside in sorted(gate.items())}

@@ -3,11 +3,15 @@
 A word's bounds are checked here: the automaton finds forms inside longer words too.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from stream.extract.lexicon import Lexicon, Named
+
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +25,29 @@ class Gate:
     """The automata over triggers and names; built once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._forms = AhoCorasick(lexicon.gate, matchkind=MatchKind.LeftmostLongest)
+        self._beside = lexicon.gate
+        self._forms = AhoCorasick(tuple(lexicon.gate), matchkind=MatchKind.LeftmostLongest)
         self._aliases = tuple(sorted(lexicon.names.by_alias))
         self._named = tuple(lexicon.names.by_alias[alias] for alias in self._aliases)
         self._names = AhoCorasick(self._aliases, matchkind=MatchKind.LeftmostLongest)
 
     def opens(self, folded: str) -> bool:
         """Whether the sentence holds a trigger's form. ``folded``: apostrophes and spaces made plain."""
-        low = lowered(folded)
-        return any(
-            is_word(low, start, end)
-            for _, start, end in self._forms.find_matches_as_indexes(low, overlapping=False)
-        )
+        return next(self._open_for(lowered(folded)), None) is not None
 
     def forms(self, folded: str) -> tuple[str, ...]:
         """The trigger forms for which it opens, each once."""
-        low = lowered(folded)
-        found = self._forms.find_matches_as_indexes(low, overlapping=False)
-        return tuple(dict.fromkeys(low[start:end] for _, start, end in found if is_word(low, start, end)))
+        return tuple(dict.fromkeys(self._open_for(lowered(folded))))
+
+    def _open_for(self, low: str) -> Iterator[str]:
+        """The forms in it, but for verbs of a pair without what makes the pair: ``set`` without ``off``."""
+        words: set[str] = set()
+        for _, start, end in self._forms.find_matches_as_indexes(low, overlapping=False):
+            if is_word(low, start, end):
+                beside = self._beside[low[start:end]]
+                words = words or set(_WORDS.findall(low)) if beside else words
+                if not beside or not words.isdisjoint(beside):
+                    yield low[start:end]
 
     def names(self, folded: str) -> list[NameHit]:
         """Known names, the longest first where they overlap; case counts (``US`` is not ``us``)."""

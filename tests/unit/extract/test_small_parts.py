@@ -24,6 +24,10 @@ def gate() -> Gate:
         ("REBELS ATTACKED THE TOWN.", True),
         ("The counterattacker slept.", False),
         ("The sun rose over the hills.", False),
+        ("Militants set off a bomb.", True),
+        ("Militants set a police station ABLAZE.", True),
+        ("The cook set the table.", False),
+        ("Railway workers went on strike.", True),
         ("", False),
     ],
 )

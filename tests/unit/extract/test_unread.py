@@ -117,7 +117,7 @@ def test_an_explanation_tells_the_fate_of_each_sentence(reader: Reader):
         ("not told", "hypothetical: modal ('may')")
     ]
     assert [(frame.fate, frame.words) for frame in fourth.frames] == [("lacks", "attacked")]
-    assert first.gate == ("car", "bomb", "killed")
+    assert first.gate == ("bomb", "killed")
     assert [(date.text, date.start) for date in first.dates] == [("Tuesday", "2031-04-01")]
 
 
