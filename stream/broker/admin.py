@@ -46,7 +46,7 @@ async def ensure_topics(bootstrap_servers: str, topics: Iterable[Topic], **clien
     except (KafkaError, TimeoutError) as error:
         raise BrokerUnavailable(
             f"the Kafka at {bootstrap_servers} does not answer ({type(error).__name__}):"
-            " check kafka.bootstrap_servers, or start one with `wiredesk broker`"
+            " check kafka.bootstrap_servers, or start one with `wiredesk broker --port PORT`"
         ) from None
     for name, topic in wanted.items():
         _check(topic, found[name])

@@ -1,5 +1,6 @@
 """``wiredesk broker``: an Apache Kafka on this machine for as long as the command runs."""
 
+import asyncio
 import os
 import signal
 import sys
@@ -10,10 +11,11 @@ from typing import Annotated
 
 import typer
 
-from stream.broker import Node, start_node
+from stream.broker import Node, ensure_topics, start_node
 from stream.broker.progress import fetch_bar
 from stream.cli.options import Config, settings_from
 from stream.errors import BrokerUnavailable
+from stream.settings import client_options
 
 LOOK_SECONDS = 0.5
 
@@ -30,6 +32,7 @@ def broker(
     if settings.kafka.bootstrap_servers and port is None and data_dir is None and not keep:
         told = "kafka.bootstrap_servers is set: that cluster is used; --port or --data-dir starts one here"
         print(told, file=sys.stderr)
+        asyncio.run(ensure_topics(topics=(), **client_options(settings.kafka)))  # does it answer?
         print(f"bootstrap servers: {settings.kafka.bootstrap_servers}")
         return
     data_dir = data_dir or settings.broker.data_dir

@@ -97,10 +97,17 @@ def test_without_a_network_one_sentence_says_what_to_do(tmp_path):
     assert (done.stdout, done.returncode) == ("", 6)
 
 
-def test_a_cluster_in_the_settings_is_used_and_none_is_started(tmp_path):
-    done = wiredesk("broker", **environment(tmp_path, WIREDESK_KAFKA__BOOTSTRAP_SERVERS="kafka.example:9092"))
-    assert (done.stdout, done.returncode) == ("bootstrap servers: kafka.example:9092\n", 0)
+def test_a_cluster_in_the_settings_is_used_and_none_is_started(tmp_path, own_kafka):
+    servers = own_kafka.bootstrap_servers
+    done = wiredesk("broker", **environment(tmp_path, WIREDESK_KAFKA__BOOTSTRAP_SERVERS=servers))
+    assert (done.stdout, done.returncode) == (f"bootstrap servers: {servers}\n", 0)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cluster_in_the_settings_that_does_not_answer_is_not_told_for_one_that_is_up(tmp_path):
+    done = wiredesk("broker", **environment(tmp_path, WIREDESK_KAFKA__BOOTSTRAP_SERVERS="127.0.0.1:1"))
+    assert (done.stdout, done.returncode) == ("", 6)
+    assert "the Kafka at 127.0.0.1:1 does not answer" in done.stderr.splitlines()[-1]
 
 
 def test_topics_prints_those_it_created(tmp_path, own_kafka):
