@@ -24,7 +24,8 @@ _APART = re.compile(r"[^\w]+")
 
 def key(name: str) -> str:
     """Without case, accents, apostrophes, points and hyphens: "Deir ez-Zor", "Sana'a", "Ḩudaydah"."""
-    folded = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
+    # Folded between two decompositions: what a letter stands for may have a case of its own (U+1D756).
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).translate(_PLAIN)
     bare = "".join(char for char in folded if not unicodedata.combining(char)).translate(_DROPPED)
     return _APART.sub(" ", bare).strip()
 
