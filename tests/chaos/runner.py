@@ -73,7 +73,7 @@ async def _run(asked: Run, node: Node, ended: Ended) -> Ended:
     try:
         await _strike_all(asked, node, ended)
     except (TimeoutError, RuntimeError, OSError, BrokerUnavailable) as error:
-        ended.broken_off.append(f"{type(error).__name__}: {error or 'waited in vain'}")
+        ended.broken_off.append(f"{type(error).__name__}: {str(error) or 'waited in vain'}")
     if feeder.code is not None:
         ended.broken_off.append(f"the feeder ended with exit code {feeder.code}: {_last_of(feeder)}")
     _say(ended, "faults", begun, "the feeder ends; all that waits is taken")
@@ -90,11 +90,11 @@ async def _run(asked: Run, node: Node, ended: Ended) -> Ended:
 
 async def _strike_all(asked: Run, node: Node, ended: Ended) -> None:
     checkpoint, fleet = ended.checkpoint, ended.fleet
-    first = fleet.start()
-    if not await first.ready(READY_AT_FIRST_SECONDS):
-        raise RuntimeError(f"the first worker did not become ready: {_last_of(first)}")
     async with positions(node.bootstrap_servers) as where:
-        await where.backlog(ENOUGH_TO_BEGIN)
+        await where.backlog(ENOUGH_TO_BEGIN)  # before there is a worker: one that keeps up leaves none
+        first = fleet.start()
+        if not await first.ready(READY_AT_FIRST_SECONDS):
+            raise RuntimeError(f"the first worker did not become ready: {_last_of(first)}")
         nemesis = Nemesis(node, fleet, where)
         begun = time.monotonic()
         with _progress() as progress:
