@@ -16,6 +16,7 @@ from stream.extract.events.draft import Draft
 from stream.extract.frames import domains, joining, needs
 from stream.extract.frames.finding import find
 from stream.extract.frames.frame import Frame
+from stream.extract.frames.topics import topics_of
 from stream.extract.judgement import novelty, realis
 from stream.extract.lexicon import Lexicon, load_lexicon
 from stream.extract.observer import UNOBSERVED, Observer
@@ -110,16 +111,16 @@ class Reader:
         calendar = Calendar(work.anchors, work.opened.sentences)
         memory = Memory(cast)
         drafts: list[Draft] = []
-        old_matters = frozenset(
-            each.paragraph for each in work.opened.sentences if novelty.is_old_matter(each.folded)
-        )
+        old_matters = novelty.old_matters(work.opened.sentences)
+        topics = topics_of(work.opened.sentences, self._lexicon) if work.opened.gated else frozenset()
         observer.opened(work.opened, calendar, self._gate)
         for sentence in work.opened.gated:
             if len(drafts) >= MOST_DRAFTS:
                 break
             resolver = Resolver(self._lexicon, cast, sentence)
             memory.enter(sentence)
-            for made in self._drafts(sentence, Reading(resolver, calendar, placer, old_matters), observer):
+            reading = Reading(resolver, calendar, placer, old_matters, topics)
+            for made in self._drafts(sentence, reading, observer):
                 if made.time is None and _takes_day_before(made, old_matters):
                     made.time = calendar.around(sentence)
                 if made.time is None and made.told_on is None:
@@ -129,7 +130,7 @@ class Reader:
             memory.leave(sentence, resolver)
         shootings.stand(drafts, work.opened.sentences)
         events = coreference.merge(drafts)
-        if not shootings.is_told(events):
+        if not topics and not shootings.is_told(events):
             events += untold.find(work.opened.sentences, self._lexicon.senses["shooting"], calendar)
         novelty.decide(events, work.anchors)
         shootings.complete(events, work.opened.sentences)
@@ -154,7 +155,8 @@ class Reader:
             else:
                 observer.not_told(frame, judgement)
         for group in joining.join([frame for frame, _ in found if id(frame) in told], self._lexicon):
-            if group[0].sense.plover in _FORCEFUL and domains.is_no_violence(group, reading.resolver):
+            is_force = group[0].sense.plover in _FORCEFUL
+            if is_force and domains.is_no_violence(group, reading.resolver, reading.topics):
                 observer.no_violence(group, reading.resolver)
                 continue
             observer.told(group)
@@ -196,7 +198,7 @@ def _readable(article: RawArticle) -> RawArticle:
 
 def _takes_day_before(made: Draft, old_matters: frozenset[int]) -> bool:
     """A new deed told without a day is of the day that the sentence before it names."""
-    is_new = made.sense.is_violent and not made.is_definite and not made.is_headline
+    is_new = made.sense.is_violent and not (made.is_definite or made.is_headline or made.past_cue)
     return is_new and made.paragraph not in old_matters
 
 

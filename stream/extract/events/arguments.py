@@ -41,6 +41,7 @@ class Reading:
     calendar: dating.Calendar
     placer: Placer
     old_matters: frozenset[int] = frozenset()  # paragraphs about a trial or an anniversary
+    topics: frozenset[str] = frozenset()  # the fields of life that the article is of
 
 
 def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:

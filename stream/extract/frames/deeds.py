@@ -79,7 +79,17 @@ def is_aimed(frame: Frame, resolver: Resolver) -> bool:
     return has_harm(frame, resolver) or any(
         not resolver.lexicon.is_in(head.lower_, "sea")
         for head in heads
-        if not resolver.lexicon.is_in(head.lower_, "time")
+        if not resolver.lexicon.is_in(head.lower_, "time") and not is_weapon(head, resolver)
+    )
+
+
+def is_volley(frame: Frame, resolver: Resolver) -> bool:
+    """``fired a salvo of rockets``: of weapons or by the armed; one may be fired in a debate."""
+    of_what = [noun for anchor in frame.anchors for noun in tree.objects_of(anchor, "of")]
+    return (
+        is_any(of_what, is_weapon, resolver)
+        or is_any(frame.doers, is_armed, resolver)
+        or has_harm(frame, resolver)
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stream.extract.frames import tree
+from stream.extract.frames import deeds, tree
 from stream.extract.frames.frame import Frame
+from stream.extract.frames.topics import PLAY
 from stream.extract.parties.actors import Resolver
-from stream.extract.parties.heads import is_any, is_armed, is_of
+from stream.extract.parties.heads import is_any, is_armed, is_of, is_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,20 +16,51 @@ if TYPE_CHECKING:
 ENOUGH = 2
 """Cue words of one field of life in a sentence before it is read as being about that field."""
 
-_PLAY = ("sport", "fiction", "finance")
 _WITH_WEAPONS = frozenset(("bombing", "suicide_bombing", "shelling", "airstrike", "drone_strike", "shooting"))
+_LENGTHS = ("hour", "day", "week")
+"""``a 48-hour strike``: only a stoppage of work is as long as was said before."""
+_NEAR = 4
+_OF_SHOOTING = ("shooting", "stabbing")
 
 
-def is_no_violence(group: list[Frame], resolver: Resolver) -> bool:
-    """Whether the frames of one would-be event are of another field of life."""
-    if any(_is_other_cause(frame, resolver) for frame in group):
+def is_no_violence(group: list[Frame], resolver: Resolver, topics: frozenset[str] = frozenset()) -> bool:
+    """Whether the frames of one would-be event are of another field of life.
+
+    ``topics``: the fields that the whole article is of, which a sentence of it need not say again.
+    """
+    if any(_is_other_cause(frame, resolver) or _is_rehearsed(frame, resolver) for frame in group):
         return True
     has_victims = any(frame.harm is not None for frame in group)
     if not has_victims and cues("drill", resolver):
         return True
-    if has_victims and _is_armed_deed(group, resolver):
+    if _has_armed_victims(group, resolver):
         return False
-    return any(cues(field, resolver) >= ENOUGH for field in _PLAY)
+    if topics == {"finance"} and _is_armed_deed(group, resolver):
+        return False  # "oil rose 3 percent after drones struck a refinery"
+    return bool(topics) or any(cues(field, resolver) >= ENOUGH for field in PLAY)
+
+
+def _has_armed_victims(group: list[Frame], resolver: Resolver) -> bool:
+    """People harmed with weapons or by the armed: no game and no market has them."""
+    if any(frame.harm is not None for frame in group):
+        return _is_armed_deed(group, resolver)
+    return any(
+        frame.sense.name in _OF_SHOOTING and head.tag_ != "CD" and is_people(head, resolver)
+        for frame in group
+        for head in frame.done_to
+    )
+
+
+def _is_rehearsed(frame: Frame, resolver: Resolver) -> bool:
+    """``a drill in which gunmen stormed a ferry``: all that the clause tells was played."""
+    below = frame.top
+    for above in tree.governors(frame.top):
+        if below.dep_ == "relcl":  # "took part in a drill on Tuesday in which": it may hang on any noun
+            return any(
+                is_of(word, resolver, "drill") for word in below.doc[max(above.i - _NEAR, 0) : below.i]
+            )
+        below = above
+    return False
 
 
 def cues(field: str, resolver: Resolver) -> int:
@@ -44,6 +76,8 @@ def _is_other_cause(frame: Frame, resolver: Resolver) -> bool:
         return True
     if frame.harm is not None and is_any(_clauses_above(frame), _is_mishap, resolver):
         return True
+    if frame.trigger.lower_ == "strike" and any(child.lower_ in _LENGTHS for child in frame.trigger.children):
+        return True
     doers = [head for head in [*frame.doers, *_causes(frame)] if head.i != frame.trigger.i]
     if frame.trigger.lower_.startswith("strike") and any(is_of(head, resolver, "labour") for head in doers):
         return True
@@ -52,6 +86,14 @@ def _is_other_cause(frame: Frame, resolver: Resolver) -> bool:
     clauses = [above for above in tree.governors(frame.top) if tree.is_verb(above)]
     tellers = [head for above in clauses for head in tree.kids(above, "nsubj")]
     return any(is_of(head, resolver, "fiction") for head in [*doers, *tellers])
+
+
+def is_animal(head: Token, resolver: Resolver) -> bool:
+    """A beast, or some of them: ``two of the wolves``. With a capital it may be a team, a ship or a group."""
+    if head.tag_ == "CD":
+        return any(is_animal(noun, resolver) for noun in tree.objects_of(head, "of"))
+    is_common = head.tag_ in ("NN", "NNS") and head.i not in resolver.sentence.named
+    return is_common and resolver.lexicon.is_in(head.lower_, "animal")
 
 
 def _clauses_above(frame: Frame) -> list[Token]:
@@ -65,18 +107,23 @@ def _is_mishap(verb: Token, resolver: Resolver) -> bool:
 
 
 def _is_force_of_nature(head: Token, resolver: Resolver) -> bool:
-    if is_of(head, resolver, "nature") or (
-        head.i not in resolver.sentence.named and _is_peaceful(head, resolver)
-    ):
+    if is_of(head, resolver, "nature") or is_animal(head, resolver):
+        return True
+    if head.i not in resolver.sentence.named and _is_peaceful(head, resolver):
         return True
     return is_of(head, resolver, "accident") and resolver.owner(head) is None
 
 
 def _is_peaceful(noun: Token, resolver: Resolver) -> bool:
     """``heart attack``, ``gas explosion``: the word before says that nobody meant it."""
+    before = tree.kids(noun, "compound", "amod", "nmod")
+    if noun.lower_ == "shooting" and any(
+        resolver.lexicon.is_in(child.lower_, "marksmanship") for child in before
+    ):
+        return True
     return any(
-        resolver.lexicon.is_in(child.lower_, "nature") or resolver.lexicon.is_in(child.lower_, "peaceful")
-        for child in tree.kids(noun, "compound", "amod", "nmod")
+        resolver.lexicon.is_in(word.lower_, "nature") or resolver.lexicon.is_in(word.lower_, "peaceful")
+        for word in (*before, *tree.objects_of(noun, "of"))
     )
 
 
@@ -95,6 +142,8 @@ def _causes(frame: Frame) -> list[Token]:
 
 def _is_armed_deed(group: list[Frame], resolver: Resolver) -> bool:
     return any(
-        frame.weapons or frame.sense.name in _WITH_WEAPONS or is_any(frame.doers, is_armed, resolver)
+        deeds.has_weapon(frame, resolver)
+        or frame.sense.name in _WITH_WEAPONS
+        or is_any(frame.doers, is_armed, resolver)
         for frame in group
     )

@@ -104,6 +104,7 @@ _NEEDS: dict[str, Need] = {
     "crowd": _list(_sides, "crowd"),
     "crowdsubject": _list(_doers, "crowd"),
     "force": deeds.has_force,
+    "volley": deeds.is_volley,
     "from": speech.comes_from,
     "future": lambda frame, _: speech.is_future(frame),
     "harm": deeds.has_harm,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from stream.extract.events.draft import Draft
+from stream.extract.frames import tree
 from stream.extract.frames.deeds import is_told_before
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
+from stream.extract.text.parse import Sentence
 from stream.extract.times.days import WEEKDAYS, day_of, last_day, marks, weekday_of
 from stream.extract.times.expressions import Anchors, TimeExpression
 from stream.records.mention import Evidence
@@ -39,9 +42,9 @@ _BEFORE = frozenset(("amod", "nmod", "compound"))
 _WEEKDAY_RULES = frozenset(("weekday", "overnight_weekday", "night_into_weekday", "relative"))
 
 
-def is_old_matter(folded: str) -> bool:
-    """Whether a sentence is of a trial or an anniversary: what it tells was, whatever day it is told on."""
-    return _OLD_MATTER.search(folded) is not None
+def old_matters(sentences: Iterable[Sentence]) -> frozenset[int]:
+    """The paragraphs of a trial or an anniversary: what they tell was, whatever day it is told on."""
+    return frozenset(each.paragraph for each in sentences if _OLD_MATTER.search(each.folded) is not None)
 
 
 def mark(made: Draft, group: list[Frame], resolver: Resolver, *, is_old_matter: bool) -> None:
@@ -89,7 +92,15 @@ def _tense_cue(verb: Token, resolver: Resolver) -> tuple[Token, str] | None:
         return None
     if verb.dep_ == "relcl":
         return has, "perfect_in_relative_clause"
-    adverb = next((child for child in verb.children if resolver.lexicon.is_in(child.lower_, "already")), None)
+    adverb = next(
+        (
+            child
+            for child in verb.children
+            if resolver.lexicon.is_in(child.lower_, "already")
+            or (child.dep_ == "npadvmod" and child.lower_ == "times")
+        ),
+        None,
+    )
     return (adverb, "perfect_with_adverb") if adverb is not None else None
 
 
@@ -108,8 +119,11 @@ def _distance_cue(frame: Frame, verb: Token, resolver: Resolver) -> tuple[Token,
 
 
 def _is_reported(verb: Token, resolver: Resolver) -> bool:
-    lemma = resolver.lexicon.lemma_of(verb.head)
-    return verb.dep_ == "ccomp" and resolver.lexicon.is_in(lemma, "reporting")
+    """By whoever brings news; a judge or an indictment tells what a trial is about."""
+    lexicon = resolver.lexicon
+    if verb.dep_ != "ccomp" or not lexicon.is_in(lexicon.lemma_of(verb.head), "reporting"):
+        return False
+    return not any(lexicon.is_in(head.lower_, "courtroom") for head in tree.kids(verb.head, "nsubj"))
 
 
 def decide(drafts: list[Draft], anchors: Anchors) -> None:

@@ -35,6 +35,7 @@ _DEALINGS = frozenset(("CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "SAN
 
 _ATTEMPT_WORDS = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "botched"))
 _UNREAL_WORDS = frozenset(("possible", "potential", "future", "hypothetical", "any", "imminent", "impending"))
+_NEARLY = frozenset(("nearly", "almost", "narrowly"))
 _HEDGES = frozenset(("allegedly", "reportedly", "alleged", "reported", "suspected"))
 _UNCERTAIN_IF_TOLD = frozenset(("suspect", "warn", "expect", "hope", "swear"))
 """Verbs of attitude whose "that" clause tells what is believed, not what is wished."""
@@ -105,12 +106,36 @@ def _is_general(frame: Frame, lexicon: Lexicon) -> bool:
 
     So does ``The minister meets Iran's envoy``: a dealing of named parties, unless it is told as a habit.
     """
-    verb = frame.trigger if tree.is_verb(frame.trigger) else frame.verb if frame.is_light else None
+    verb = _telling_verb(frame, lexicon)
     if verb is None or frame.sentence.is_headline or frame.sense.is_statement:
         return False
+    if _is_present_passive(verb):
+        return frame.sense.plover == "ASSAULT" and frame.sense.name != "injuring" and not _has_a_day(verb)
     if verb.tag_ not in ("VBZ", "VBP") or tree.kids(verb, "aux", "auxpass"):
         return False
     return frame.sense.plover not in _DEALINGS or not _is_once(frame, verb, lexicon)
+
+
+def _telling_verb(frame: Frame, lexicon: Lexicon) -> Token | None:
+    """The trigger itself, or the verb by which a noun is told: ``bombs kill``, ``opens with a murder``."""
+    if tree.is_verb(frame.trigger):
+        return frame.trigger
+    verb, top = frame.verb, frame.top
+    if top.dep_ == "pobj" and top.head.dep_ == "agent":
+        return top.head.head
+    if verb is None or frame.is_light:
+        return verb
+    return verb if top.dep_ == "nsubj" and lexicon.is_in(lexicon.lemma_of(verb), "causal") else None
+
+
+def _is_present_passive(verb: Token) -> bool:
+    """``a diplomat is shot``: of a plot or a rule; "three are wounded" is of now."""
+    is_now = any(child.tag_ in ("VBZ", "VBP") for child in tree.kids(verb, "auxpass"))
+    return verb.tag_ == "VBN" and is_now and not tree.kids(verb, "aux")
+
+
+def _has_a_day(verb: Token) -> bool:
+    return any(token.lower_.endswith("day") for token in verb.subtree)
 
 
 def _is_once(frame: Frame, verb: Token, lexicon: Lexicon) -> bool:
@@ -138,13 +163,20 @@ def _own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
         and frame.trigger.dep_ in _ORDERS
     ):
         return _answer("hypothetical", "imperative", frame.trigger)
-    for child in frame.trigger.children:
+    return _cue_beside(frame.trigger, lexicon)
+
+
+def _cue_beside(trigger: Token, lexicon: Lexicon) -> Judgement | None:
+    """``a foiled attack``, ``a mock kidnapping``, ``nearly killed``."""
+    for child in trigger.children:
         if child.lower_ in _ATTEMPT_WORDS:
             return _answer("attempted", "modifier", child)
         if child.lower_ == "planned":
             return _answer("planned", "modifier", child)
-        if child.lower_ in _UNREAL_WORDS:
+        if child.lower_ in _UNREAL_WORDS or lexicon.is_in(child.lower_, "feigned"):
             return _answer("hypothetical", "modifier", child)
+        if child.lower_ in _NEARLY and child.dep_ == "advmod" and child.i == trigger.i - 1:
+            return _answer("attempted", "nearly", child)
     return None
 
 
@@ -185,6 +217,8 @@ def _cue_above(frame: Frame, lexicon: Lexicon) -> Judgement | None:
         label = below.dep_
         if steps >= _FURTHEST or label not in _REACHES_DOWN or label == "relcl":
             return None
+        if label == "prep" and below.lower_ in ("like", "unlike"):
+            return _answer("hypothetical", "comparison", below)  # "it came like an attack"
         if label == "prep" and lexicon.is_in(below.lower_, "presupposing"):
             return None  # "urged restraint after the strike": what comes after something tells that it was
         if label == "acl" and not lexicon.is_in(lexicon.lemma_of(above), "hypothetical_noun"):

@@ -35,7 +35,7 @@ NEEDS = frozenset(
         "crowd", "crowdsubject", "force", "from", "future", "harm", "harmful", "held", "laboursubject",
         "light", "martial", "named", "negative", "object", "of_place", "ofperson", "person", "placeobject",
         "sea", "specific", "state", "stateobject", "subject", "toll", "toverb", "towards", "violent",
-        "weaponobject", "with", "ceasing",
+        "volley", "weaponobject", "with", "ceasing",
         "calledoff", "captive", "charge", "demanded", "demandto", "forsomebody", "givenaid", "humanshield",
         "hunger", "inwords", "kindverb", "legal", "main", "mediation", "mission", "office", "peacekeeping",
         "received", "recipient", "rungup", "somebody", "truce", "wargame", "warning", "withside",

@@ -1,7 +1,7 @@
 """The shooting that no verb tells: "was found with a gunshot wound", "suffering from a bullet wound". Pure.
 
 Only in a report of police work, where somebody's wound by a gun is told and no assault is; never of
-an accident or a suicide.
+an accident, a suicide or a drill.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _POLICE = re.compile(
 _NO_ASSAULT = re.compile(
     r"\b(?:accident(?:al|ally)?|self-inflicted|suicid\w+|hunting|unintentional\w*|discharged|(?:himself"
     r"|herself)"
-    r"|film|movie|novel|episode|season)\b",
+    r"|film|movie|novel|episode|season|drills?|rehears\w+|simulat\w+)\b",
     re.IGNORECASE,
 )
 _DAYS = frozenset(("day", "part_of_day", "hour", "minute"))

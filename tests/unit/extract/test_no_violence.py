@@ -2,6 +2,7 @@ import pytest
 
 COPY = {
     "sport": [
+        "City's strikers bombarded the visitors' goal on Tuesday and killed off the tie with two late strikes.",
         "The winger struck twice before half-time as Lagos beat Accra 3-1 on Tuesday.",
         "Kenya's bowlers attacked from the start and Nairobi's captain was hit on the helmet on Tuesday.",
         "The champion was stunned by a late attack on the final climb in France on Tuesday.",
@@ -35,6 +36,7 @@ COPY = {
         "A helicopter crashed in Nepal on Tuesday, killing all five people on board.",
         "A gas explosion killed six people in a flat in Warsaw on Tuesday.",
         "A mine collapse in Zambia killed nine miners on Tuesday.",
+        "An explosion of gas killed nine miners in Poland on Tuesday.",
     ],
     "court": [
         "A man was convicted on Tuesday of murdering two students in Leeds in 2028.",
@@ -47,7 +49,24 @@ COPY = {
         "The minister was under fire on Tuesday over the budget, and his party is fighting for survival.",
         "A strike by pilots hit flights in Germany on Tuesday.",
     ],
+    "reports": [  # no sentence of these says by itself what it is about
+        "The leader attacked on the hill. It was his first win in a race this season; the jersey is his.",
+        "Raiders launched attack after attack. Their coach praised the goalkeeper, the midfield, the team.",
+        "It launched a raid on its rival on Tuesday. Its shares rose, and the board is to study the offer.",
+        "Kenya won the women's rifle shooting in Cairo on Tuesday.",
+    ],
+    "beasts": [
+        "Wolves attacked a farm in Saxony on Tuesday.",
+        "One of the lions died in Nairobi on Tuesday after a fight with hyenas.",
+    ],
+    "figures of speech": [
+        "The minister fired the first salvo on radio in Peru on Tuesday.",
+        "The flood came like an attack on the town of Kisumu on Tuesday.",
+        "A 48-hour strike began in Lagos on Tuesday.",
+    ],
     "drill": [
+        "Oslo police took part in a drill on Tuesday in which gunmen stormed a ship and shot nine people.",
+        "Three students staged a mock kidnapping in Lyon on Tuesday.",
         "Taiwan's army fired missiles at targets in an annual drill on Tuesday.",
         "U.S. and Korean troops stormed a beach in a joint exercise on Tuesday.",
     ],
@@ -56,6 +75,12 @@ COPY = {
         "There were no attacks in Gao on Tuesday, the army said.",
         "Had the bomb exploded, it would have killed hundreds of people in Lyon, police said on Tuesday.",
         "The army is preparing to attack the city, residents said on Tuesday.",
+        "The army refrained from attacking the city of Gao on Tuesday.",
+        "Officials requested that the army attack the base in Gao on Tuesday.",
+        "A guard was nearly killed by gunmen in Gao on Tuesday.",
+        "A guard is shot by gunmen on the steps of the opera, and the hunt begins.",
+        "Roadside bombs kill more soldiers in Mali than any other weapon.",
+        "People are killed by mines in Angola.",
     ],
 }
 
@@ -70,3 +95,20 @@ def test_copy_of_another_field_of_life_gives_no_new_violence(read, field, text):
         if mention.type.plover == "ASSAULT" and mention.novelty == "new" and mention.realis.realis == "actual"
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen shot dead the president of a football club in Bogota on Tuesday, after a league match.",
+        "Oil rose 3 percent after drones hit a refinery on Tuesday. Markets fell; traders sold bonds.",
+        "A salvo of rockets killed two soldiers near Safed on Tuesday.",
+    ],
+)
+def test_armed_violence_is_told_whatever_the_rest_of_the_copy_is_about(read, text):
+    assert [(mention.type.plover, mention.novelty) for mention in read(text)] == [("ASSAULT", "new")]
+
+
+def test_a_salvo_into_the_sea_is_no_attack(read):
+    text = "North Korea's military fired a salvo of rockets into the sea on Tuesday."
+    assert [mention.type.plover for mention in read(text)] == ["MOBILIZE"]

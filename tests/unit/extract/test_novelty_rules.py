@@ -15,6 +15,8 @@ BACKGROUND = {
     "anniversary": "Families marked the anniversary of an attack near Gao that killed four soldiers.",
     "trial": "A man was sentenced on Tuesday for an attack on a base near Gao that killed four soldiers.",
     "previous": "The army recalled a previous attack on a base near Gao that killed four soldiers.",
+    "many times": "The army has bombed a base near Gao many times.",
+    "a trial's matter": "A court in Gao heard two men on Tuesday. The judge said they had shot a guard.",
     "relative perfect": "The group, which has attacked a base near Gao, denied the report.",
 }
 

@@ -1,0 +1,26 @@
+from types import SimpleNamespace
+
+import pytest
+
+from stream.extract.frames.topics import topics_of
+from stream.extract.lexicon import load_lexicon
+
+MATCH = "The striker scored a goal before half-time and the goalkeeper of the home team saved a penalty."
+DISPATCH = "Rebels attacked a village near the river before dawn, and soldiers searched the hills for them."
+
+
+def topics(*texts):
+    return topics_of([SimpleNamespace(folded=text) for text in texts], load_lexicon())
+
+
+def test_a_report_full_of_a_field_is_of_that_field():
+    assert topics(MATCH) == {"sport"}
+
+
+def test_a_dispatch_is_of_no_such_field():
+    assert topics(DISPATCH, "The captain of a football team was among them.") == frozenset()
+
+
+@pytest.mark.parametrize("dispatches", [60])
+def test_the_longer_a_text_is_the_more_words_are_asked(dispatches):
+    assert topics(MATCH, *[DISPATCH] * dispatches) == frozenset()
