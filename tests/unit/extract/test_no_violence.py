@@ -2,7 +2,7 @@ import pytest
 
 COPY = {
     "sport": [
-        "City's strikers bombarded the visitors' goal on Tuesday and killed off the tie with two late strikes.",
+        "City's strikers bombarded the visitors' goal on Tuesday and killed the tie with late strikes.",
         "The winger struck twice before half-time as Lagos beat Accra 3-1 on Tuesday.",
         "Kenya's bowlers attacked from the start and Nairobi's captain was hit on the helmet on Tuesday.",
         "The champion was stunned by a late attack on the final climb in France on Tuesday.",
