@@ -64,6 +64,8 @@ def _unknown(head: Token, frame: Frame, resolver: Resolver) -> list[Party]:
 
 def with_apposition(party: Party, head: Token, resolver: Resolver) -> Party:
     """``X, director of the school``: what is said of the name right behind it belongs to its words."""
+    if not party.spans or not _holds(party, head, resolver):
+        return party
     for noun in tree.kids(head, "appos"):
         inside = [token for token in noun.subtree if token.dep_ not in ("relcl", "acl")]
         first, last = min(token.i for token in inside), noun.i
@@ -71,8 +73,8 @@ def with_apposition(party: Party, head: Token, resolver: Resolver) -> Party:
             if prep.lower_ == "of":
                 last = max([last, *(tree.phrase(each)[1] - 1 for each in tree.kids(prep, "pobj"))])
         role = resolver.role(noun)
-        is_near = first - head.i <= 2 and last - head.i <= _LONGEST_BESIDE
-        if role is None or role.kind not in ("person", "spokesman") or not is_near or not party.spans:
+        is_near = 0 < first - head.i <= 2 and last - head.i <= _LONGEST_BESIDE
+        if role is None or role.kind not in ("person", "spokesman") or not is_near:
             continue
         start = party.spans[0][0]
         end = resolver.sentence.span(first, last + 1)[1]
@@ -80,3 +82,9 @@ def with_apposition(party: Party, head: Token, resolver: Resolver) -> Party:
             update={"text": resolver.sentence.text((start, end)), "spans": ((start, end),)}
         )
     return party
+
+
+def _holds(party: Party, head: Token, resolver: Resolver) -> bool:
+    """Whether the party is who the noun names, and not one of the names joined to it."""
+    start, end = party.spans[0]
+    return start <= resolver.sentence.span(head.i, head.i + 1)[0] < end

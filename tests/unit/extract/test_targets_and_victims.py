@@ -112,3 +112,12 @@ def test_a_thing_of_no_known_class_stops_the_load_with_its_line():
 
     with pytest.raises(SettingError, match=r"things\.tsv, line 2: class is 'beast'; allowed: building"):
         load_lexicon(read)
+
+
+def test_what_is_said_of_one_name_is_not_put_to_the_last_of_those_joined_to_it(read):
+    (mention,) = read(
+        "Ana Rojas, a teacher, and two guards, Juan Soto and Luis Vega was killed "
+        "in Lima on Monday by rebels."
+    )
+    assert all(start < end for party in mention.recipients for start, end in party.spans)
+    assert all(party.text for party in mention.recipients)
