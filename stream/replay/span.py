@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from stream.errors import StreamError
 
 FORMS = (
-    "an ISO 8601 time (2026-03-10T18:00:00Z; without an offset: UTC), 90m, 2h or 3d for so long ago, @OFFSET"
+    "an ISO 8601 time (2026-03-10T18:00:00Z; without an offset: UTC), 90m, 2h or 3d for so long ago, "
+    "@OFFSET, beginning or end"
 )
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -45,7 +46,7 @@ def bound_of(text: str, now: datetime) -> Bound:
     try:
         at = datetime.fromisoformat(told)
     except ValueError:
-        raise ValueError(f"{text!r}: allowed are {FORMS}, beginning or end") from None
+        raise ValueError(f"{text!r}: allowed are {FORMS}") from None
     return Bound(at=at if at.tzinfo else at.replace(tzinfo=UTC))
 
 

@@ -86,9 +86,8 @@ async def test_what_is_too_much_for_one_transaction_is_committed_in_several_and_
     keeper = await route.open_keeper(batch_bytes=8)
     await keeper.take(await route.received())
     await keeper.close()
-    ends = [entry.value for entry in await everything(route.bootstrap, LEDGER.name)]
-    covered = [codec.decode(LedgerEntry, value) for value in ends]
-    assert [one.to_offset for one in covered if one.stage == route.name] == [2, 4, 5]
+    entries = [codec.decode(LedgerEntry, one.value) for one in await everything(route.bootstrap, LEDGER.name)]
+    assert [entry.to_offset for entry in entries if entry.stage == route.name] == [2, 4, 5]
     assert await route.out() == [("a", count) for count in range(1, 6)]
 
 

@@ -64,9 +64,9 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     verbs: dict[str, str]  # form -> lemma
     nouns: dict[str, str]
-    gate: dict[
-        str, frozenset[str]
-    ]  # form -> the forms of which one must stand with it; none: it stands alone
+    # A sentence with none of these lower-case forms is not parsed. Form -> of which forms one must stand with
+    # it; none: it stands alone.
+    gate: dict[str, frozenset[str]]
     capitals: dict[str, frozenset[str]]  # by list of capitals.toml
     things: dict[str, str]  # by each form: what can be attacked and is nobody, and its class
 
@@ -162,4 +162,4 @@ def _gate(entries: list[TriggerEntry], irregular: dict[str, tuple[str, ...]]) ->
             beside = frozenset[str]()
             alone |= forms
         gate |= {form: gate.get(form, frozenset()) | beside for form in forms}
-    return {form: frozenset() if form in alone else beside for form, beside in sorted(gate.items())}
+    return {form.lower(): frozenset() if form in alone else gate[form] for form in sorted(gate)}
