@@ -121,7 +121,7 @@ class Worker(Section):
     stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=3)] = ("extract", "dedupe", "alert")
     batch_records: Annotated[int, Field(ge=1, le=1_000)] = 256
     batch_seconds: Seconds = 0.1
-    pace_seconds: Seconds = 0.4  # from one batch that was not full to the next
+    pace_seconds: Seconds = 0.25  # for each partition of a batch that was not full, until the next
     tick_seconds: Seconds = 5.0
     readers: Annotated[int, Field(ge=1, le=64)] = 1  # reading child processes
     article_seconds: Seconds = 20.0  # CPU time of a child for one article
