@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stream.extract.events import assemble, coreference
+from stream.extract.events import assemble, coreference, countries
 from stream.extract.events.arguments import Reading, draft
 from stream.extract.events.context import Memory
 from stream.extract.events.draft import Draft
@@ -134,6 +134,7 @@ class Reader:
             events += untold.find(work.opened.sentences, self._lexicon.senses["shooting"], calendar)
         novelty.decide(events, work.anchors)
         shootings.complete(events, work.opened.sentences)
+        countries.complete(events, work.home, work.opened, self._gazetteer)
         return assemble.mentions(events, work.article, self.extractor)
 
     def _drafts(self, sentence: Sentence, reading: Reading, observer: Observer) -> Iterator[Draft]:
@@ -196,7 +197,7 @@ def _readable(article: RawArticle) -> RawArticle:
     return article.model_copy(update=changed) if changed else article
 
 
-def _takes_day_before(made: Draft, old_matters: frozenset[int]) -> bool:
+def _takes_day_before(made: Draft, old_matters: novelty.OldMatters) -> bool:
     """A new deed told without a day is of the day that the sentence before it names."""
     is_new = made.sense.is_violent and not (made.is_definite or made.is_headline or made.past_cue)
     return is_new and made.paragraph not in old_matters

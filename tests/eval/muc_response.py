@@ -1,26 +1,20 @@
 """From what an article is found to report to MUC-4's templates, by the conventions of the task. Pure.
 
-The record has no type or damage of a building and no total over target lists: those slots stay empty.
+The record has no total over target lists: those slots stay empty.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from stream.extract.tolls import numbers
 from stream.records import Mention, Party
+from tests.eval.muc_scope import STAGES, is_human, is_in_scope
+from tests.eval.muc_words import DEEDS, PEOPLE, SINGULAR, THINGS, WEAPONS, type_of
 
-OLDEST = timedelta(days=62)
-"""The task leaves out what is older than two months and only told as history."""
-
-ARMED = frozenset(("MIL", "REB", "PRM", "SPY"))
 STATE = frozenset(("MIL", "COP", "GOV", "SPY", "JUD"))
 
 _TYPES = {"abduct": "KIDNAPPING", "hijack": "HIJACKING", "explosives": "BOMBING", "suicide-attack": "BOMBING"}
-_STAGES = {
-    "actual": "ACCOMPLISHED",
-    "attempted": "ATTEMPTED",
-    "threatened": "THREATENED",
-    "planned": "THREATENED",
-}
 _FIRE = ("BURN", "ARSON", "TORCH", "SET FIRE", "SET ON FIRE")
 _THEFT = ("ROB", "STOLE", "STEAL", "LOOT")
 _CONFIDENCE = {
@@ -41,14 +35,9 @@ _HUMANS = {
     "PTY": "POLITICAL FIGURE",
     "OPP": "POLITICAL FIGURE",
 }
+_PART_OF_TOWN = re.compile(r"^(?:DOWNTOWN|CENTRAL|(?:NORTH|SOUTH)?(?:NORTH|SOUTH|EAST|WEST)(?:ERN)?)\s+")
+_DAMAGE = {"damaged": "SOME DAMAGE", "destroyed": "DESTROYED"}
 _EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
-_WEAPONS = {
-    "CAR BOMB": "VEHICLE BOMB", "BOMB": "BOMB", "DYNAMITE": "DYNAMITE", "EXPLOSIVE": "EXPLOSIVE",
-    "GRENADE": "GRENADE", "MORTAR": "MORTAR", "ROCKET": "ROCKET", "MISSILE": "MISSILE", "MINE": "MINE",
-    "MACHINE": "MACHINE GUN", "RIFLE": "RIFLE", "PISTOL": "HANDGUN", "GUN": "GUN", "ARTILLERY": "CANNON",
-    "KNIFE": "CUTTING DEVICE",
-}  # fmt: skip
-
 WHO = ("perp_ind", "perp_org", "phys_id", "hum_name", "hum_desc")
 """The slots that name somebody or something: violence by nobody to nobody is too vague for the task."""
 
@@ -58,33 +47,15 @@ Made = dict[str, list[str]]
 def templates(mentions: Sequence[Mention], published_at: datetime | None) -> list[Made]:
     """One template for each incident of political violence that is in the scope of the task."""
     day = published_at.date() if published_at else None
-    made = [_template(mention, day) for mention in mentions if _is_in_scope(mention, day)]
+    made = [_template(mention, day) for mention in mentions if is_in_scope(mention, day)]
     return [one for one in made if any(one.get(slot) for slot in WHO)]
-
-
-def _is_in_scope(mention: Mention, day: date | None) -> bool:
-    if mention.type.plover != "ASSAULT" or mention.kind != "incident" or mention.realis.realis not in _STAGES:
-        return False
-    return not _is_of_old(mention, day) and not _is_between_forces(mention)
-
-
-def _is_of_old(mention: Mention, day: date | None) -> bool:
-    """Background, and long ago by its own date."""
-    told = mention.time.days() if mention.time else None
-    return mention.novelty != "new" and day is not None and told is not None and day - told[1] > OLDEST
-
-
-def _is_between_forces(mention: Mention) -> bool:
-    """Guerrillas against soldiers, neither side anything else: fighting is out of scope."""
-    doers, done_to = ({party.sector for party in side} for side in (mention.actors, mention.recipients))
-    return bool(doers) and bool(done_to) and doers <= ARMED and done_to <= ARMED
 
 
 def _template(mention: Mention, day: date | None) -> Made:
     kind = _type(mention)
     made: Made = {
         "type": [kind],
-        "stage": [_STAGES[mention.realis.realis]],
+        "stage": [STAGES[mention.realis.realis]],
         "date": _date(mention, day),
         "location": _location(mention),
         "perp_category": [_category(mention)],
@@ -92,12 +63,22 @@ def _template(mention: Mention, day: date | None) -> Made:
     made |= _perpetrators(mention)
     if kind not in ("KIDNAPPING", "ARSON", "ROBBERY"):
         made |= _instruments(mention)
-    people = [party for party in mention.recipients if _is_human(party)]
-    things = [party for party in mention.recipients if not _is_human(party)]
+    people = [party for party in mention.recipients if is_human(party)]
+    things = [party for party in mention.recipients if not is_human(party)]
     made |= _people(people, mention)
     if kind != "KIDNAPPING":
         made["phys_id"] = [_quote(party.text) for party in things]
-        made["phys_num"] = [f"{_number(party)}: {_quote(party.text)}" for party in things]
+        made |= _things(things)
+    return made
+
+
+def _things(things: Sequence[Party]) -> Made:
+    made: Made = {"phys_num": [], "phys_type": [], "phys_effect": []}
+    for thing in things:
+        whose = _quote(thing.text)
+        made["phys_num"].append(f"{_number(thing)}: {whose}")
+        made["phys_type"].append(f"{type_of(thing.text, THINGS) or 'OTHER'}: {whose}")
+        made["phys_effect"] += [f"{_DAMAGE[thing.role]}: {whose}"] if thing.role in _DAMAGE else []
     return made
 
 
@@ -130,7 +111,9 @@ def _location(mention: Mention) -> list[str]:
         return []
     finest = at[0]
     country = COUNTRY_NAMES.get(finest.country or "", finest.country or "-")
-    return [country] if finest.precision == "country" else [f"{country}: {finest.text.upper()}"]
+    if finest.precision == "country":
+        return [country]
+    return [f"{country}: {_PART_OF_TOWN.sub('', finest.text.upper())}"]
 
 
 COUNTRY_NAMES: dict[str, str] = {}
@@ -167,16 +150,13 @@ def _instruments(mention: Mention) -> Made:
     for weapon in mention.weapons:
         text = weapon.text.upper()
         made["instr_id"].append(_quote(text))
-        kind = next((name for word, name in _WEAPONS.items() if word in text), None)
+        kind = type_of(text, WEAPONS)
         made["instr_type"] += [f"{kind}: {_quote(text)}"] if kind else []
+    if not mention.weapons:
+        triggers = " ".join(trigger.text for trigger in (mention.trigger, *mention.other_triggers))
+        kind = type_of(triggers, DEEDS)
+        made["instr_type"] += [f'{kind}: "-"'] if kind else []
     return made
-
-
-def _is_human(party: Party) -> bool:
-    if party.role in ("attacked", "damaged", "destroyed"):
-        return False
-    is_hurt = party.role in ("killed", "injured", "captured", "missing", "displaced")
-    return is_hurt or party.sector is not None or (party.canonical_id or "").startswith("PER:")
 
 
 def _people(people: Sequence[Party], mention: Mention) -> Made:
@@ -200,7 +180,8 @@ def _person(party: Party, mention: Mention, is_only: bool) -> Iterator[tuple[str
             yield "hum_desc", f"{_quote(title)}: {whose}"
     else:
         yield "hum_desc", whose
-    yield "hum_type", f"{_HUMANS.get(party.sector or '', 'CIVILIAN')}: {whose}"
+    kind = type_of(party.text, PEOPLE) or _HUMANS.get(party.sector or "", "CIVILIAN")
+    yield "hum_type", f"{kind}: {whose}"
     told = _toll(party, mention) if is_only else None
     yield "hum_num", f"{'1' if is_named else told or _number(party)}: {whose}"
     at = next((place.country for place in mention.places if place.role == "event"), None)
@@ -216,10 +197,14 @@ def _toll(party: Party, mention: Mention) -> str | None:
 
 
 def _number(party: Party) -> str:
+    """As counted in the party's words; else one or many by its last noun."""
     text = party.text.upper()
+    counted = next((found.best for found in numbers.find(party.text) if found.best is not None), None)
+    if counted is not None:
+        return str(counted)
     last = text.split(" OF ")[0].split()[-1] if text.split() else text
     is_many = last.endswith("S") and not last.endswith("SS") and not text.startswith(("A ", "AN "))
-    return "PLURAL" if is_many else "1"
+    return "PLURAL" if is_many and not SINGULAR.search(last) else "1"
 
 
 def _quote(text: str) -> str:

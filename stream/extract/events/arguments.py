@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stream.extract.events import sums, targets, victims
+from stream.extract.events import doers, sums, targets, victims
 from stream.extract.events.draft import Draft
 from stream.extract.frames import tree
 from stream.extract.frames.deeds import is_told_before
@@ -15,6 +15,7 @@ from stream.extract.judgement import attribution, novelty, realis
 from stream.extract.judgement.realis import Judgement
 from stream.extract.judgement.weaponry import sense_and_weapons
 from stream.extract.lexicon import Sense
+from stream.extract.parties import things
 from stream.extract.parties.actors import Resolver
 from stream.extract.places.placing import Placer
 from stream.extract.times import dating
@@ -33,6 +34,10 @@ FAR_KM = 50.0
 """Further apart than one city and its suburbs."""
 
 
+_BETWEEN_FORCES = frozenset(("clash", "ambush", "breach_truce"))
+"""Done to an army; an attack on a bare state is on the state."""
+
+
 @dataclass(slots=True)
 class Reading:
     """What a sentence is read with."""
@@ -40,7 +45,7 @@ class Reading:
     resolver: Resolver
     calendar: dating.Calendar
     placer: Placer
-    old_matters: frozenset[int] = frozenset()  # paragraphs about a trial or an anniversary
+    old_matters: novelty.OldMatters  # by the paragraphs about a trial or an anniversary
     topics: frozenset[str] = frozenset()  # the fields of life that the article is of
 
 
@@ -80,7 +85,7 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
             made.kind, made.realis = "planned", made.realis.model_copy(update={"realis": "planned"})
     made.is_own = not is_aftermath and _is_own(group, made, resolver)
     made.evidence["realis"] = realis.evidence(judgement, lead)
-    novelty.mark(made, group, resolver, is_old_matter=made.paragraph in reading.old_matters)
+    novelty.mark(made, group, resolver, reading.old_matters)
     attribution.mark(made, group, resolver)
     return made
 
@@ -138,7 +143,7 @@ def _count(group: list[Frame], made: Draft, resolver: Resolver) -> Amount | None
 
 def _add_parties(made: Draft, group: list[Frame], resolver: Resolver) -> None:
     is_violent = made.sense.is_violent and made.sense.name != "execution"  # a state executes, no army
-    made.actors = _actors(group, resolver, is_violent=is_violent)
+    made.actors = doers.actors(group, resolver, is_violent=is_violent)
     if made.sense.is_statement and not made.actors:
         made.actors = attribution.speakers(group[0], resolver)
     taken = {party.canonical_id for party in made.actors} - {None}
@@ -150,41 +155,19 @@ def _add_parties(made: Draft, group: list[Frame], resolver: Resolver) -> None:
         _add_things(made, targets.damaged(frame, resolver))
 
 
-def _add_things(made: Draft, things: list[Party]) -> None:
+def _add_things(made: Draft, struck: list[Party]) -> None:
     """A thing takes the place of whose it is, for it says more: "the embassy of X" is not X."""
-    for thing in things:
+    for thing in struck:
         made.recipients = [held for held in made.recipients if held.spans != thing.spans]
         made.recipients.append(thing)
-
-
-def _actors(group: list[Frame], resolver: Resolver, *, is_violent: bool) -> list[Party]:
-    """Of the first frame that names a doer; the subject of a harm may be the weapon or the event itself."""
-    for frame in group:
-        if frame.sense.name == "death":
-            continue
-        heads = [head for head in frame.doers if not any(other.holds(head) for other in group)]
-        found = resolver.all_of([h for h in heads if not _is_manner(h, resolver)], is_violent=is_violent)
-        if found:
-            return found
-    return []
-
-
-def _is_manner(head: Token, resolver: Resolver) -> bool:
-    """``a terrorist attack``, ``a general offensive``: of which kind it was, and not who did it."""
-    if head.dep_ not in ("amod", "compound", "nmod") or tree.is_plural(head):
-        return False
-    if resolver.named(head) is not None or resolver.owner(head) is not None:
-        return False
-    return head.tag_.startswith("JJ") or head.lower_ in ("terrorist", "general", "military")
 
 
 def _recipients(frame: Frame, resolver: Resolver, *, is_violent: bool) -> list[Party]:
     toll = tolls.toll_of(frame)
     heads = tolls.harmed(frame) if toll else frame.done_to
     role = toll or ("addressee" if frame.sense.is_statement else None)
-    found = victims.people(heads, frame, resolver) if toll else resolver.all_of(heads, is_violent=is_violent)
-    if toll and len(heads) == 1 and found and (found[-1].canonical_id or "").startswith("PER:"):
-        found[-1] = victims.with_apposition(found[-1], heads[0], resolver)
+    is_fought = is_violent and frame.sense.name in _BETWEEN_FORCES
+    found = victims.people(heads, frame, resolver) if toll else resolver.all_of(heads, is_violent=is_fought)
     name = _name_beside(heads[0], resolver) if toll == "killed" and len(heads) == 1 else None
     return [party.model_copy(update={"role": role}) for party in ([name] if name else []) + found]
 
@@ -218,12 +201,13 @@ def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     """Whether the sentence tells enough for an event of its own; else it only points at another telling."""
     if made.sense.is_statement:
         return bool(made.actors)
-    if _is_only_harm(group, made):
+    if _is_only_harm(group, made, resolver):
         return False
+    is_struck = any(party.role in things.ROLES for party in made.recipients)
     has_particulars = made.time is not None or bool(made.places)
     forms = {frame.form for frame in group}
     if forms & {"active", "passive"}:
-        return has_particulars or not is_told_before(group[0], resolver)
+        return has_particulars or is_struck or not is_told_before(group[0], resolver)
     is_known = any(party.role in _HARMED for party in made.recipients) and any(
         victims.is_meant(frame, resolver) for frame in group
     )
@@ -242,14 +226,9 @@ def _is_later_death(lead: Frame, resolver: Resolver) -> bool:
     return any(resolver.lexicon.is_in(head.lower_, "sickbed") for head in behind)
 
 
-def _is_meant(frame: Frame) -> bool:
-    """``the killing of``: the noun says that somebody did it."""
-    return frame.form == "nominal" and frame.sense.name == "killing"
-
-
-def _is_only_harm(group: list[Frame], made: Draft) -> bool:
+def _is_only_harm(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     """People died, but nothing says by whose hand or with what: an accident reads the same."""
-    if made.weapons or any(frame.harm is None or _is_meant(frame) for frame in group):
+    if made.weapons or any(frame.harm is None or victims.is_meant(frame, resolver) for frame in group):
         return False
     by_somebody = any(party.canonical_id or party.sector for party in made.actors)
     return not by_somebody and not any(party.sector in _ARMED for party in made.recipients)

@@ -30,6 +30,10 @@ def damaged(frame: Frame, resolver: Resolver) -> list[Party]:
     heads = {head.i: (head, _role(frame)) for head in frame.done_to}
     if frame.sense.name in _BLASTS:
         heads |= {head.i: (head, things.ATTACKED) for head in _beside(frame) if head.i not in heads}
+    hurt = _suffering(frame)
+    if hurt is not None:
+        heads = {at: (head, things.DAMAGED) for at, (head, _) in heads.items()}
+        heads |= {head.i: (head, things.DAMAGED) for head in hurt}
     heads |= {head.i: (head, role) for head, role in _wrecked(frame)}
     return [
         party
@@ -71,3 +75,17 @@ def _wrecked(frame: Frame) -> list[tuple[Token, str]]:
         for head in tree.done_to(verb)
         if head.i != top.i
     ]
+
+
+def _suffering(frame: Frame) -> list[Token] | None:
+    """What ``causing heavy damage to the bank`` names; nothing: what was attacked; ``None``: no damage."""
+    verbs = [frame.top.head] if frame.top.dep_ == "nsubj" else []
+    verbs += [
+        clause for anchor in frame.anchors for clause in tree.kids(anchor, "advcl", "conj", "relcl", "acl")
+    ]
+    verbs += tree.kids(frame.top, "relcl", "acl")
+    for verb in verbs:
+        harm = next((each for each in tree.kids(verb, "dobj") if each.lower_ in ("damage", "damages")), None)
+        if harm is not None and not any(child.lower_ == "no" for child in harm.children):
+            return tree.objects_of(harm, "to", "at", "in") or tree.objects_of(verb, "to")
+    return None

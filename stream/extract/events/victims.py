@@ -24,7 +24,8 @@ _LONGEST_BESIDE = 12
 def is_meant(frame: Frame, resolver: Resolver) -> bool:
     """``the murder of``, ``was assassinated``: the word itself says that it was done by somebody."""
     lemma = resolver.lexicon.lemma_of(frame.trigger)
-    return lemma in MEANT or lemma in ("murder", "assassination", "massacre", "killing", "slaying")
+    is_noun = frame.form == "nominal" and frame.sense.name == "killing"
+    return is_noun or lemma in MEANT or lemma in ("murder", "assassination", "massacre", "killing", "slaying")
 
 
 def people(heads: list[Token], frame: Frame, resolver: Resolver) -> list[Party]:
@@ -32,8 +33,12 @@ def people(heads: list[Token], frame: Frame, resolver: Resolver) -> list[Party]:
     found: dict[object, Party] = {}
     for head in _with_joined_names(heads):
         for party in _known(head, resolver) or _unknown(head, frame, resolver):
-            found.setdefault(party.canonical_id or party.spans, party)
+            found.setdefault(party.canonical_id or party.spans, _as_told(party, head, resolver))
     return list(found.values())
+
+
+def _as_told(party: Party, head: Token, resolver: Resolver) -> Party:
+    return with_apposition(party, head, resolver) if (party.canonical_id or "").startswith("PER:") else party
 
 
 def _with_joined_names(heads: list[Token]) -> list[Token]:
@@ -41,9 +46,18 @@ def _with_joined_names(heads: list[Token]) -> list[Token]:
     found = list(heads)
     known = {head.i for head in heads}
     for head in heads:
-        beside = [each for name in tree.kids(head, "appos") for each in tree.with_conjuncts([name])[1:]]
-        found += [each for each in beside if each.i not in known and tree.is_noun(each)]
+        for name in tree.kids(head, "appos"):
+            is_another = _is_another(name, head)
+            beside = tree.with_conjuncts([name])[0 if is_another else 1 :]
+            found += [each for each in beside if each.i not in known and tree.is_noun(each)]
+        found += [each for each in tree.objects_of(head, "including") if each.i not in known]
     return sorted(found, key=lambda head: head.i)
+
+
+def _is_another(name: Token, head: Token) -> bool:
+    """``three reporters: A, B and C``, ``the banker, his wife``: no word for the same one."""
+    is_list = name.tag_ == "NNP" and (tree.is_plural(head) or bool(tree.kids(name, "conj")))
+    return is_list or any(child.tag_ == "PRP$" and child.i < name.i for child in tree.kids(name, "poss"))
 
 
 def _known(head: Token, resolver: Resolver) -> list[Party]:
@@ -72,7 +86,7 @@ def with_apposition(party: Party, head: Token, resolver: Resolver) -> Party:
         for prep in tree.kids(noun, "prep"):
             if prep.lower_ == "of":
                 last = max([last, *(tree.phrase(each)[1] - 1 for each in tree.kids(prep, "pobj"))])
-        role = resolver.role(noun)
+        role = None if _is_another(noun, head) else resolver.role(noun)
         is_near = 0 < first - head.i <= 2 and last - head.i <= _LONGEST_BESIDE
         if role is None or role.kind not in ("person", "spokesman") or not is_near:
             continue

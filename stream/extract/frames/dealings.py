@@ -14,6 +14,7 @@ Question = Callable[[Frame, Resolver], bool]
 _FIGHTERS = frozenset(("MIL", "REB", "PRM", "UAF", "CRM"))
 _STOPPED = frozenset(("strike", "protest", "walkout", "boycott", "blockade", "rally", "march", "action"))
 _OFFICES = frozenset(("GOV", "LEG", "MIL"))
+_RULERS = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
 _FOR = ("to", "with", "for")
 
 
@@ -66,6 +67,32 @@ def is_captive(frame: Frame, resolver: Resolver) -> bool:
     return any(is_of(head, resolver, "captive") or is_people(head, resolver) for head in frame.done_to)
 
 
+def is_from_custody(frame: Frame, resolver: Resolver) -> bool:
+    """Not from a hospital: whoever was nursed there was nobody's captive."""
+    behind = tree.objects_of(frame.trigger, "from")
+    is_nursed = any(is_of(head, resolver, "sickbed") for head in behind)
+    return not is_nursed and all(
+        role is None or role.sector != "MED" for role in map(resolver.role, frame.doers)
+    )
+
+
+def is_official(frame: Frame, resolver: Resolver) -> bool:
+    """By a state, or by a body that rules for one: a shop and a mother forbid things too."""
+    roles = [resolver.role(head) for head in frame.doers]
+    rules = any(role is not None and role.sector in _RULERS for role in roles)
+    return rules or is_any(frame.doers, is_state, resolver)
+
+
+def is_into_something(frame: Frame, resolver: Resolver) -> bool:
+    """``opened an inquiry into the bank``; one by nobody, or into a mishap, accuses nobody."""
+    heads = frame.done_to if len(frame.anchors) == 1 else []
+    into = [noun for anchor in frame.anchors for noun in tree.objects_of(anchor, "into", "against", "over")]
+    is_mishap = any(
+        is_of(head, resolver, name) for head in (*heads, *into) for name in ("accident", "no_culprit")
+    )
+    return bool(heads or into or frame.doers) and not is_mishap
+
+
 def is_for_somebody(frame: Frame, resolver: Resolver) -> bool:
     """``will send doctors to Chad``, ``will meet the president``; not ``will send power from its dams``."""
     objects = [*frame.done_to, *(noun for head in frame.done_to for noun in tree.objects_of(head, *_FOR))]
@@ -76,7 +103,9 @@ def is_for_somebody(frame: Frame, resolver: Resolver) -> bool:
 
 
 def has_recipient(frame: Frame, resolver: Resolver) -> bool:
-    """``returned the statue to Libya``."""
+    """``returned the statue to Libya``; whoever returns to a town with a child gives nothing back."""
+    if not tree.kids(frame.trigger, "dobj", "nsubjpass"):
+        return False
     objects = [*frame.done_to, *(noun for head in frame.done_to for noun in tree.objects_of(head, "of"))]
     heads = [noun for token in (frame.trigger, *objects) for noun in tree.objects_of(token, "to")]
     return any(

@@ -8,6 +8,7 @@ from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_any, is_armed, is_of
+from stream.extract.parties.things import is_thing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +43,14 @@ def has_force(frame: Frame, resolver: Resolver) -> bool:
         or has_weapon(frame, resolver)
         or is_any(sides, is_armed, resolver)
         or has_harm(frame, resolver)
+        or _is_thing_struck(frame, resolver)
     )
+
+
+def _is_thing_struck(frame: Frame, resolver: Resolver) -> bool:
+    """``The house was bombed``, ``shops have been attacked``: a thing suffers no words."""
+    is_attack = frame.sense.name in ("attack", "bombing") and frame.form == "passive" and not frame.doers
+    return is_attack and any(is_thing(head, resolver) for head in frame.done_to)
 
 
 def is_told_before(frame: Frame, resolver: Resolver) -> bool:
@@ -51,6 +59,7 @@ def is_told_before(frame: Frame, resolver: Resolver) -> bool:
         return any(
             (child.dep_ in ("det", "poss") and resolver.lexicon.is_in(child.lower_, "definite"))
             or (child.dep_ == "poss" and child.lower_.endswith("day"))
+            or (child.dep_ == "poss" and is_of(frame.trigger, resolver, "suffered"))
             for child in frame.top.children
         )
     return any(
@@ -72,6 +81,13 @@ def is_armed_deed(frame: Frame, resolver: Resolver) -> bool:
     )
 
 
+def is_warlike(frame: Frame, resolver: Resolver) -> bool:
+    """Police who target somebody look for him; with a weapon, or where somebody is hurt, they attack."""
+    roles = [resolver.role(head) for head in frame.doers]
+    is_police = any(role is not None and role.sector in ("COP", "GOV", "JUD") for role in roles)
+    return not is_police or has_weapon(frame, resolver) or has_harm(frame, resolver)
+
+
 def is_aimed(frame: Frame, resolver: Resolver) -> bool:
     """A weapon sent at somebody, or that harmed somebody; else it is a test."""
     verb = frame.verb if frame.verb is not None else frame.trigger
@@ -79,8 +95,13 @@ def is_aimed(frame: Frame, resolver: Resolver) -> bool:
     return has_harm(frame, resolver) or any(
         not resolver.lexicon.is_in(head.lower_, "sea")
         for head in heads
-        if not resolver.lexicon.is_in(head.lower_, "time") and not is_weapon(head, resolver)
+        if not (_is_of_the_clock(head, resolver) or is_weapon(head, resolver))
     )
+
+
+def _is_of_the_clock(head: Token, resolver: Resolver) -> bool:
+    """``fired at 4 a.m.``, ``at dawn``."""
+    return head.tag_ == "CD" or any(resolver.lexicon.is_in(head.lower_, name) for name in ("time", "clock"))
 
 
 def is_volley(frame: Frame, resolver: Resolver) -> bool:
@@ -97,7 +118,8 @@ def is_weapon_acting(frame: Frame, resolver: Resolver) -> bool:
     """``A bomb killed``, ``rockets hit``, ``missiles were fired at``: the weapon stands for the deed."""
     verb, top = frame.verb, frame.top
     if verb is None or top.dep_ not in ("nsubj", "nsubjpass"):
-        return top.dep_ == "pobj" and top.head.dep_ == "agent"
+        is_agent = top.dep_ == "pobj" and top.head.dep_ == "agent"
+        return is_agent and is_of(top.head.head, resolver, "causal")
     if top.dep_ == "nsubjpass":
         return is_of(verb, resolver, "sending") and is_aimed(frame, resolver)
     if resolver.lexicon.lemma_of(verb) in ("land", "fall"):

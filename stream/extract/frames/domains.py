@@ -19,7 +19,6 @@ ENOUGH = 2
 _WITH_WEAPONS = frozenset(("bombing", "suicide_bombing", "shelling", "airstrike", "drone_strike", "shooting"))
 _LENGTHS = ("hour", "day", "week")
 """``a 48-hour strike``: only a stoppage of work is as long as was said before."""
-_NEAR = 4
 _OF_SHOOTING = ("shooting", "stabbing")
 
 
@@ -56,9 +55,7 @@ def _is_rehearsed(frame: Frame, resolver: Resolver) -> bool:
     below = frame.top
     for above in tree.governors(frame.top):
         if below.dep_ == "relcl":  # "took part in a drill on Tuesday in which": it may hang on any noun
-            return any(
-                is_of(word, resolver, "drill") for word in below.doc[max(above.i - _NEAR, 0) : below.i]
-            )
+            return any(is_of(word, resolver, "drill") for word in below.doc[above.i : below.i])
         below = above
     return False
 
@@ -72,11 +69,9 @@ def cues(field: str, resolver: Resolver) -> int:
 
 def _is_other_cause(frame: Frame, resolver: Resolver) -> bool:
     """A storm, an illness, an animal or a machine did it; or a strike is a stoppage of work."""
-    if frame.form == "nominal" and _is_peaceful(frame.trigger, resolver):
+    if _is_by_its_own_words(frame, resolver):
         return True
     if frame.harm is not None and is_any(_clauses_above(frame), _is_mishap, resolver):
-        return True
-    if frame.trigger.lower_ == "strike" and any(child.lower_ in _LENGTHS for child in frame.trigger.children):
         return True
     doers = [head for head in [*frame.doers, *_causes(frame)] if head.i != frame.trigger.i]
     if frame.trigger.lower_.startswith("strike") and any(is_of(head, resolver, "labour") for head in doers):
@@ -86,6 +81,16 @@ def _is_other_cause(frame: Frame, resolver: Resolver) -> bool:
     clauses = [above for above in tree.governors(frame.top) if tree.is_verb(above)]
     tellers = [head for above in clauses for head in tree.kids(above, "nsubj")]
     return any(is_of(head, resolver, "fiction") for head in [*doers, *tellers])
+
+
+def _is_by_its_own_words(frame: Frame, resolver: Resolver) -> bool:
+    """``a gas explosion``, ``a 48-hour strike``, ``launched an attack on the flames``."""
+    trigger = frame.trigger
+    if frame.form == "nominal" and _is_peaceful(trigger, resolver):
+        return True
+    if trigger.lower_ == "strike" and any(child.lower_ in _LENGTHS for child in trigger.children):
+        return True
+    return frame.harm is None and any(is_of(head, resolver, "unhostile") for head in frame.done_to)
 
 
 def is_animal(head: Token, resolver: Resolver) -> bool:

@@ -13,6 +13,7 @@ from stream.extract.text.parse import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_KILLERS = frozenset(("REB", "CRM", "UAF", "PRM"))
 _MAKERS = ("amod", "compound", "poss", "nmod")
 
 
@@ -41,8 +42,54 @@ def _deed(noun: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon
         frame.doers += tree.objects_of(noun, "from") + tree.objects_of(noun.head, "from", "by")
     for token in (noun, *frame.tops):
         _take_aims(token, frame)
+        _take_makers(token, frame, lexicon)
+    _take_sufferer(frame, lexicon)
+    _take_survivor(frame, lexicon)
     _govern(frame, lexicon)
     return frame
+
+
+def _take_makers(token: Token, frame: Frame, lexicon: Lexicon) -> None:
+    """``the murder perpetrated by rebels``, ``an attack carried out by gunmen``."""
+    of_it = [clause for noun in tree.objects_of(token, "of") for clause in tree.kids(noun, "acl")]
+    for clause in (*tree.kids(token, "acl"), *of_it):
+        if lexicon.is_in(lexicon.lemma_of(clause), "attacking"):
+            frame.doers += tree.doers(clause) if tree.is_passive(clause) else []
+
+
+def _take_sufferer(frame: Frame, lexicon: Lexicon) -> None:
+    """``the senator's murder``: whose it is has suffered it; with "of" it is whose deed it is."""
+    noun = frame.trigger
+    if not lexicon.is_in(noun.lower_, "suffered") or tree.objects_of(noun, "of"):
+        return
+    owners = [head for head in tree.kids(noun, "poss") if _may_suffer(head, frame, lexicon)]
+    frame.doers = [head for head in frame.doers if head not in owners]
+    frame.done_to += tree.with_conjuncts(owners)
+
+
+def _take_survivor(frame: Frame, lexicon: Lexicon) -> None:
+    """``survived an attack``, ``escaped unhurt from an ambush``: whom it was aimed at."""
+    verb = _survived(frame.top, lexicon)
+    if verb is not None and frame.sense.is_violent and not frame.done_to:
+        frame.done_to = tree.with_conjuncts(tree.subjects(verb))
+
+
+def _survived(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The verb by which somebody outlived it."""
+    is_behind = noun.dep_ == "pobj" and noun.head.lower_ == "from"
+    above = noun.head.head if is_behind else noun.head
+    if is_behind and above.tag_ == "JJ":
+        above = above.head  # "escaped unhurt from"
+    is_told = is_behind or noun.dep_ == "dobj"
+    return above if is_told and lexicon.is_in(lexicon.lemma_of(above), "surviving") else None
+
+
+def _may_suffer(head: Token, frame: Frame, lexicon: Lexicon) -> bool:
+    """Not ``the cartel's murders``: a body does them, and so do the armed."""
+    role = lexicon.roles.get(lexicon.lemma_of(head))
+    named = frame.sentence.named.get(head.i)
+    is_body = named is not None or (role is not None and (role.kind != "person" or role.sector in _KILLERS))
+    return not is_body and not any(lexicon.is_in(head.lower_, name) for name in ("pronoun", "time"))
 
 
 def _climb(frame: Frame, lexicon: Lexicon) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the library takes a second to import, and only reading need
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp"))
 _NOT_PREMODIFIER = frozenset(("relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "prep"))
 _LONGEST_CHAIN = 12
+_BLAMING = {"blam": "on", "attribut": "to"}
 
 
 def kids(token: Token, *labels: str) -> list[Token]:
@@ -58,11 +59,20 @@ def with_conjuncts(heads: list[Token]) -> list[Token]:
 
 def _conjuncts(head: Token) -> Iterator[Token]:
     """In order of the text. Not by recursion: a list of hundreds is hundreds of words deep."""
-    waiting = kids(head, "conj")
+    waiting = kids(head, "conj") + listed(head)
     while waiting:
         child, *waiting = waiting
         yield child
         waiting = kids(child, "conj") + waiting
+
+
+def listed(head: Token) -> list[Token]:
+    """``a priest, two nuns and a driver``: to the parser the second is what the first is."""
+    is_one = head.tag_ == "NN" and any(child.lower_ in ("a", "an", "one") for child in head.children)
+    followers = kids(head, "appos") if is_one else []
+    return [
+        noun for noun in followers if is_noun(noun) and kids(noun, "conj") and kids(noun, "nummod", "det")
+    ]
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -154,11 +164,12 @@ def objects_of(token: Token, *prepositions: str) -> list[Token]:
 
 
 def blamed(verb: Token) -> list[Token]:
-    """``blamed the bombing on them``: who is blamed, wherever the parser hung them."""
-    if not verb.lower_.startswith("blam"):
+    """``blamed the bombing on them``, ``attributed it to them``: who is blamed, wherever they hang."""
+    behind = next((prep for stem, prep in _BLAMING.items() if verb.lower_.startswith(stem)), None)
+    if behind is None:
         return []
-    return objects_of(verb, "on") or [
-        head for thing in kids(verb, "dobj") for head in objects_of(thing, "on")
+    return objects_of(verb, behind) or [
+        head for thing in kids(verb, "dobj") for head in objects_of(thing, behind)
     ]
 
 

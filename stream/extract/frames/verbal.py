@@ -42,7 +42,7 @@ def _plain(verb: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexico
         frame.done_to = tree.objects_of(verb, "with", "against", "at", "on")
     if not frame.done_to and not entry.sense.is_violent:
         frame.done_to = _raised(verb) or (_of_clause(verb) if entry.sense.is_statement else [])
-    if not frame.doers and entry.needs & _OF_SUBJECT:
+    if not frame.doers and entry.needs & _OF_SUBJECT and not tree.kids(verb, "auxpass"):
         frame.doers = tree.subjects(verb)  # "students protested", taken for a participle
     frame.weapons = _means(verb)
     return frame
@@ -72,13 +72,21 @@ def _paired(verb: Token, other: Token, entry: TriggerEntry, sentence: Sentence) 
     frame.weapons = [*_means(verb), other]
     if entry.part == "vo":
         frame.anchors.append(other)
-        frame.done_to = tree.objects_of(other, "on", "against", "at", "with", "for", "of")
-        frame.done_to += tree.objects_of(verb, "on", "against", "at", "with", "into")
+        frame.done_to = _aimed_at(verb, other, entry)
     elif other.dep_ == "ccomp":  # "let ten free": its own subject is whom it is done to
         frame.done_to = tree.with_conjuncts(tree.kids(other, "nsubj", "dobj")) or frame.done_to
     elif other.dep_ in ("prep", "dative"):
         frame.done_to = tree.with_conjuncts(tree.kids(other, "pobj"))
     return frame
+
+
+def _aimed_at(verb: Token, other: Token, entry: TriggerEntry) -> list[Token]:
+    """``fired rockets at the town``, ``set fire to the hall``; of ``set the hall on fire`` the object."""
+    if entry.sense.is_violent and other.dep_ == "pobj" and other.head.head.i == verb.i:
+        return tree.done_to(verb)
+    found = tree.objects_of(other, "on", "against", "at", "with", "for", "of")
+    found += tree.objects_of(verb, "on", "against", "at", "with", "into")
+    return found + (tree.objects_of(verb, "to") if entry.sense.is_violent else [])
 
 
 def _form(verb: Token) -> str:
@@ -95,6 +103,8 @@ def _is_particle(child: Token, entry: TriggerEntry, lexicon: Lexicon) -> bool:
     """Not of a day: ``called the king on Tuesday`` is no call on anybody."""
     if child.lower_ != entry.other or child.dep_ not in _PARTICLES:
         return False
+    if child.i > 0 and child.nbor(-1).lower_ == "not":
+        return False  # "found the defendant not guilty"
     nouns = tree.kids(child, "pobj")
     return not nouns or any(not lexicon.is_in(noun.lower_, "time") for noun in nouns)
 

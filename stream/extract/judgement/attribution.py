@@ -117,7 +117,8 @@ def _claim(frame: Frame, resolver: Resolver) -> tuple[Token | None, Responsibili
     is_for = top.dep_ == "pobj" and top.head.lower_ == "for"
     if (lemma == "blame" and (is_for or top.dep_ in ("dobj", "nsubjpass"))) or (lemma == "accuse" and is_for):
         return above, Responsibility.ACCUSED
-    return None, None
+    laid = above if top.dep_ in ("dobj", "nsubjpass") else next(iter(tree.kids(top, "acl")), above)
+    return (laid, Responsibility.ACCUSED) if laid.lower_ == "attributed" else (None, None)
 
 
 def _is_nobody(head: Token) -> bool:

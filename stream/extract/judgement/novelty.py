@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,12 @@ from stream.extract.events.draft import Draft
 from stream.extract.frames import tree
 from stream.extract.frames.deeds import is_told_before
 from stream.extract.frames.frame import Frame
+from stream.extract.judgement import last_told
 from stream.extract.parties.actors import Resolver
 from stream.extract.text.parse import Sentence
 from stream.extract.times.days import WEEKDAYS, day_of, last_day, marks, weekday_of
 from stream.extract.times.expressions import Anchors, TimeExpression
+from stream.records.fields import Span
 from stream.records.mention import Evidence
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ LONGEST_NEWS = timedelta(days=7)
 
 _RECENT = frozenset(("minute", "hour", "part_of_day", "day"))
 _COARSE = frozenset(("month", "season", "year"))
-_COARSE_RULES = frozenset(("month", "season", "year", "period"))
+_COARSE_RULES = _COARSE | {"period"}
 """Rules of ``times.py`` that name no day; unresolved, they have no precision to tell it."""
 
 _OLD_MATTER = re.compile(
@@ -42,13 +44,21 @@ _BEFORE = frozenset(("amod", "nmod", "compound"))
 _WEEKDAY_RULES = frozenset(("weekday", "overnight_weekday", "night_into_weekday", "relative"))
 
 
-def old_matters(sentences: Iterable[Sentence]) -> frozenset[int]:
-    """The paragraphs of a trial or an anniversary: what they tell was, whatever day it is told on."""
-    return frozenset(each.paragraph for each in sentences if _OLD_MATTER.search(each.folded) is not None)
+OldMatters = Mapping[int, tuple[Span, ...]]
+"""The words of a trial or an anniversary, by paragraph: what it tells was, whatever day it is told on."""
 
 
-def mark(made: Draft, group: list[Frame], resolver: Resolver, *, is_old_matter: bool) -> None:
-    """Note what the sentence itself says about its being told before."""
+def old_matters(sentences: Iterable[Sentence]) -> OldMatters:
+    found: dict[int, tuple[Span, ...]] = {}
+    for each in sentences:
+        for match in _OLD_MATTER.finditer(each.folded):
+            span = (each.start + match.start(), each.start + match.end())
+            found[each.paragraph] = (*found.get(each.paragraph, ()), span)
+    return found
+
+
+def mark(made: Draft, group: list[Frame], resolver: Resolver, old_matters: OldMatters) -> None:
+    """Note what the sentence itself, or its paragraph, says about its being told before."""
     lead = group[0]
     made.is_definite = is_told_before(lead, resolver)
     made.is_another = any(resolver.lexicon.is_in(child.lower_, "another") for child in lead.top.children)
@@ -57,11 +67,11 @@ def mark(made: Draft, group: list[Frame], resolver: Resolver, *, is_old_matter: 
         token, rule = cue
         made.past_cue = Evidence(rule=rule, spans=(lead.sentence.span(token.i, token.i + 1),))
     elif (
-        is_old_matter
+        made.paragraph in old_matters
         and made.sense.plover in ("ASSAULT", "PROTEST", "COERCE")
         and not _is_carried_out(made, lead)
     ):
-        made.past_cue = Evidence(rule="old_matter")
+        made.past_cue = Evidence(rule="old_matter", spans=old_matters[made.paragraph])
 
 
 def _is_carried_out(made: Draft, lead: Frame) -> bool:
@@ -92,16 +102,13 @@ def _tense_cue(verb: Token, resolver: Resolver) -> tuple[Token, str] | None:
         return None
     if verb.dep_ == "relcl":
         return has, "perfect_in_relative_clause"
-    adverb = next(
-        (
-            child
-            for child in verb.children
-            if resolver.lexicon.is_in(child.lower_, "already")
-            or (child.dep_ == "npadvmod" and child.lower_ == "times")
-        ),
-        None,
-    )
+    adverb = next((child for child in verb.children if _is_of_times(child, resolver)), None)
     return (adverb, "perfect_with_adverb") if adverb is not None else None
+
+
+def _is_of_times(child: Token, resolver: Resolver) -> bool:
+    is_many_times = child.dep_ == "npadvmod" and child.lower_ == "times"
+    return is_many_times or resolver.lexicon.is_in(child.lower_, "already")
 
 
 def _distance_cue(frame: Frame, verb: Token, resolver: Resolver) -> tuple[Token, str] | None:
@@ -132,6 +139,8 @@ def decide(drafts: list[Draft], anchors: Anchors) -> None:
     news_day = _news_weekday(drafts) if today is None else None
     found = [_background(made, today, newest) or _old_by_words(made, news_day) for made in drafts]
     reprieved = [at for at, made in enumerate(drafts) if _is_latest(at, made, drafts, found)]
+    if not reprieved and drafts and None not in found:
+        reprieved = last_told.of_the_latest_day(drafts, found, today)
     for at, made in enumerate(drafts):
         background = None if at in reprieved else found[at]
         made.novelty = "background" if background else "new"
@@ -143,7 +152,8 @@ def _background(made: Draft, today: date | None, newest: date | None) -> Evidenc
         if made.past_cue is not None:
             return made.past_cue
         if made.kind in ("aggregate", "ongoing"):
-            return _because(f"{made.kind}_without_a_recent_date", made.time)
+            because = _because(f"{made.kind}_without_a_recent_date", made.time)
+            return because if because.spans else because.model_copy(update={"spans": (made.span,)})
     if made.time is None:
         return _old_without_a_date(made, today)
     return _old_by_date(made, made.time, today, newest)

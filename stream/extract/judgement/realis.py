@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
+from stream.extract.judgement import general
 from stream.extract.lexicon import Lexicon
 from stream.records.mention import Evidence, Realis
 
@@ -31,7 +32,6 @@ _REACHES_DOWN = frozenset(
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl"))
 _ORDERS = frozenset(("ROOT", "ccomp", "conj", "advcl"))
 _FURTHEST = 6
-_DEALINGS = frozenset(("CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "SANCTION", "SUPPORT", "ACCUSE"))
 
 _ATTEMPT_WORDS = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "botched"))
 _UNREAL_WORDS = frozenset(("possible", "potential", "future", "hypothetical", "any", "imminent", "impending"))
@@ -64,8 +64,12 @@ def judge(frame: Frame, lexicon: Lexicon) -> Judgement:
     found = _own_cue(frame, lexicon) or _cue_above(frame, lexicon)
     if found is not None:
         return found
-    if _is_general(frame, lexicon):
+    if general.is_general(frame, lexicon):
         return _answer("general", "present_tense", frame.trigger)
+    if (habit := general.habit(frame, lexicon)) is not None:
+        return _answer("general", "habit", habit)
+    if general.is_likened(frame, lexicon):
+        return _answer("hypothetical", "likened", frame.top.head)
     told = Realis(polarity="pos", realis="actual", certainty=_certainty(frame.trigger, lexicon))
     return Judgement(told, "default/asserted", None)
 
@@ -101,56 +105,6 @@ def _certainty(token: Token, lexicon: Lexicon) -> Certainty:
     return "alleged" if any(child.lower_ in _HEDGES for child in token.children) else "reported"
 
 
-def _is_general(frame: Frame, lexicon: Lexicon) -> bool:
-    """``Troops guard the bridge``: the plain present tells how things are; in a headline, what happened.
-
-    So does ``The minister meets Iran's envoy``: a dealing of named parties, unless it is told as a habit.
-    """
-    verb = _telling_verb(frame, lexicon)
-    if verb is None or frame.sentence.is_headline or frame.sense.is_statement:
-        return False
-    if _is_present_passive(verb):
-        return frame.sense.plover == "ASSAULT" and frame.sense.name != "injuring" and not _has_a_day(verb)
-    if verb.tag_ not in ("VBZ", "VBP") or tree.kids(verb, "aux", "auxpass"):
-        return False
-    return frame.sense.plover not in _DEALINGS or not _is_once(frame, verb, lexicon)
-
-
-def _telling_verb(frame: Frame, lexicon: Lexicon) -> Token | None:
-    """The trigger itself, or the verb by which a noun is told: ``bombs kill``, ``opens with a murder``."""
-    if tree.is_verb(frame.trigger):
-        return frame.trigger
-    verb, top = frame.verb, frame.top
-    if top.dep_ == "pobj" and top.head.dep_ == "agent":
-        return top.head.head
-    if verb is None or frame.is_light:
-        return verb
-    return verb if top.dep_ == "nsubj" and lexicon.is_in(lexicon.lemma_of(verb), "causal") else None
-
-
-def _is_present_passive(verb: Token) -> bool:
-    """``a diplomat is shot``: of a plot or a rule; "three are wounded" is of now."""
-    is_now = any(child.tag_ in ("VBZ", "VBP") for child in tree.kids(verb, "auxpass"))
-    return verb.tag_ == "VBN" and is_now and not tree.kids(verb, "aux")
-
-
-def _has_a_day(verb: Token) -> bool:
-    return any(token.lower_.endswith("day") for token in verb.subtree)
-
-
-def _is_once(frame: Frame, verb: Token, lexicon: Lexicon) -> bool:
-    """By somebody with a name, with somebody, and with no word of a habit."""
-    named = frame.sentence.named
-    is_named = any(
-        word.tag_ == "NNP" or word.i in named
-        for head in frame.doers
-        for word in (head, *tree.premodifiers(head))
-    )
-    is_habit = any(lexicon.is_in(word.lower_, "routine") for word in verb.subtree)
-    is_whole = bool(frame.done_to or tree.kids(verb, "dobj"))
-    return is_named and is_whole and not is_habit
-
-
 def _own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
     light = [frame.verb] if frame.verb is not None and frame.is_light else []
     for token in (frame.trigger, *frame.tops, *light):
@@ -176,7 +130,7 @@ def _cue_beside(trigger: Token, lexicon: Lexicon) -> Judgement | None:
         if child.lower_ in _UNREAL_WORDS or lexicon.is_in(child.lower_, "feigned"):
             return _answer("hypothetical", "modifier", child)
         if child.lower_ in _NEARLY and child.dep_ == "advmod" and child.i == trigger.i - 1:
-            return _answer("attempted", "nearly", child)
+            return _answer("hypothetical", "nearly", child)
     return None
 
 
@@ -219,8 +173,8 @@ def _cue_above(frame: Frame, lexicon: Lexicon) -> Judgement | None:
             return None
         if label == "prep" and below.lower_ in ("like", "unlike"):
             return _answer("hypothetical", "comparison", below)  # "it came like an attack"
-        if label == "prep" and lexicon.is_in(below.lower_, "presupposing"):
-            return None  # "urged restraint after the strike": what comes after something tells that it was
+        if _is_presupposed(below, above, lexicon):
+            return None
         if label == "acl" and not lexicon.is_in(lexicon.lemma_of(above), "hypothetical_noun"):
             return None
         found = _of_verb(above, below, lexicon) if tree.is_verb(above) else _of_noun(above, label, lexicon)
@@ -228,6 +182,14 @@ def _cue_above(frame: Frame, lexicon: Lexicon) -> Judgement | None:
             return found
         below = above
     return None
+
+
+def _is_presupposed(below: Token, above: Token, lexicon: Lexicon) -> bool:
+    """``restraint after the strike``, ``we must condemn the murder``: what is told of has been."""
+    if below.dep_ == "prep":
+        return lexicon.is_in(below.lower_, "presupposing")
+    is_object = below.dep_ in ("dobj", "nsubjpass")
+    return is_object and lexicon.is_in(lexicon.lemma_of(above), "factive")
 
 
 def _of_noun(above: Token, label: str, lexicon: Lexicon) -> Judgement | None:
@@ -247,15 +209,27 @@ def _of_verb(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
         prevented = label == "nsubjpass" and lexicon.is_in(lemma, "preventing")
         return _answer("attempted", "prevented", above) if prevented else _on_clause(above, label, lexicon)
     if label == "advcl":
-        return _on_clause(above, label, lexicon) if below.tag_ == "VBG" else None
+        return _of_result(above, below, lexicon)
     if lemma in ("deny", "reject", "dismiss"):
         return _answer("denied", "denial", above)
     if lexicon.is_in(lemma, "preventing"):
         return _answer("attempted" if lexicon.is_in(lemma, "foiling") else "hypothetical", "prevented", above)
     is_told = label == "ccomp" and lemma in _UNCERTAIN_IF_TOLD
-    if lexicon.is_in(lemma, "hypothetical") and label in _COMPLEMENTS and not is_told:
+    is_wished = lexicon.is_in(lemma, "hypothetical") or (lemma == "insist" and _is_mandative(below))
+    if is_wished and label in _COMPLEMENTS and not is_told:
         return _answer("hypothetical", "attitude", above)
     return _on_clause(above, label, lexicon)
+
+
+def _of_result(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
+    """``if it blows up, killing him``, ``may fall, killing``: what might come of it might come."""
+    found = _cue_on(above, lexicon) if below.tag_ == "VBG" and below.i > above.i else None
+    return found if found is not None and found.realis.polarity == "pos" else None
+
+
+def _is_mandative(verb: Token) -> bool:
+    """``insisted that the leaders sign``: the bare form behind "that" is a demand and no report."""
+    return verb.tag_ in ("VB", "VBP") and any(child.lower_ == "that" for child in tree.kids(verb, "mark"))
 
 
 def _on_clause(above: Token, label: str, lexicon: Lexicon) -> Judgement | None:

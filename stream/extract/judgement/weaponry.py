@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stream.extract.frames.frame import Frame
-from stream.extract.lexicon import Sense
+from stream.extract.lexicon import Lexicon, Sense
+from stream.extract.lexicon import Weapon as WeaponEntry
 from stream.extract.parties.actors import Resolver
 from stream.records.mention import Weapon
 
@@ -26,12 +27,10 @@ def sense_and_weapons(group: list[Frame], resolver: Resolver) -> tuple[Sense, li
     finer: set[str] = set()
     for frame in group:
         for token in _means(frame):
-            known = lexicon.weapons.get(token.lower_) or lexicon.weapons.get(
-                lexicon.nouns.get(token.lower_, "")
-            )
+            known, first = _known(token, lexicon)
             if known is None:
                 continue
-            span = frame.sentence.span(token.i, token.i + 1)
+            span = frame.sentence.span(first, token.i + 1)
             text = frame.sentence.text(span)
             weapons.setdefault(known.noun, Weapon(class_=known.class_, text=text, spans=(span,)))
             if known.sense is not None:
@@ -42,6 +41,15 @@ def sense_and_weapons(group: list[Frame], resolver: Resolver) -> tuple[Sense, li
     if lead.name in _SHAPED_BY_WEAPON and one_class and finer:
         return lexicon.senses[min(finer)], list(weapons.values())
     return lead, list(weapons.values())
+
+
+def _known(token: Token, lexicon: Lexicon) -> tuple[WeaponEntry | None, int]:
+    """The weapon, and its first token: two words are looked up before one ("car bomb")."""
+    noun = lexicon.nouns.get(token.lower_, token.lower_)
+    pair = lexicon.weapons.get(f"{token.nbor(-1).lower_} {noun}") if token.i > 0 else None
+    if pair is not None:
+        return pair, token.i - 1
+    return lexicon.weapons.get(token.lower_) or lexicon.weapons.get(noun), token.i
 
 
 def _means(frame: Frame) -> list[Token]:

@@ -137,7 +137,7 @@ _VERB_LISTS = (
     "light", "reacting", "causal", "causing", "occurring", "reporting", "asserting", "alleging",
     "hypothetical",
     "mishap", "preventing", "attempting", "answering", "saying", "attacking", "implicative", "harmful",
-    "yielding", "landing",
+    "yielding", "landing", "factive", "surviving",
 )  # fmt: skip
 
 

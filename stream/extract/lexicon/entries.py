@@ -39,6 +39,7 @@ NEEDS = frozenset(
         "calledoff", "captive", "charge", "demanded", "demandto", "forsomebody", "givenaid", "humanshield",
         "hunger", "inwords", "kindverb", "legal", "main", "mediation", "mission", "office", "peacekeeping",
         "received", "recipient", "rungup", "somebody", "truce", "wargame", "warning", "withside",
+        "custody", "intosomething", "military", "official", "parties", "warlike",
     )
 )  # fmt: skip
 """What a trigger may ask to stand beside it; each is a question of ``needs.py``."""

@@ -34,7 +34,9 @@ class Cast:
         default_factory=dict
     )  # of a leader, by surname: "the Biden administration"
     last_group: Party | None = None
+    last_group_in: int = 0  # the sentence that named it
     last_person: Person | None = None
+    last_person_in: int = 0
     last_speaker: tuple[Party, ...] = ()
 
     def person(self, name: str) -> Person | None:
@@ -57,6 +59,11 @@ class Cast:
         held.sector = held.sector or person.sector
         held.body = held.body or person.body
         return held
+
+    def only_rebels(self) -> Named | None:
+        """The one rebel group named so far: "the guerrillas" are theirs. Of two nobody knows whose."""
+        groups = [named for named in self.named.values() if named.sector == "REB"]
+        return groups[0] if len(groups) == 1 else None
 
     def heard_of(self, named: Named) -> None:
         if named.kind == "group":

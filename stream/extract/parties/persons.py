@@ -68,7 +68,9 @@ def _belongs(before: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
     named = sentence.named.get(before.i)
     if named is not None and not (named.kind == "state" and before.dep_ == "compound" and before.i == 0):
         return False  # "Jordan Fowler" begins a sentence, but "Iraq's Fowler" is of Iraq
-    return not lexicon.is_in(before.lower_, "title") and not before.text[0].islower()
+    if lexicon.is_in(before.lower_, "title") or lexicon.is_in(before.lower_, "agency"):
+        return False  # "Reuters Maria Soto": a picture's credit runs into the name
+    return not before.text[0].islower()
 
 
 def is_person(head: Token, sentence: Sentence, lexicon: Lexicon, cast: Cast) -> bool:
@@ -94,7 +96,7 @@ def may_be_a_name(head: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 
 def _may_be_a_person(head: Token, bounds: tuple[int, int], lexicon: Lexicon) -> bool:
-    if not head.text[0].isalpha() or lexicon.is_in(head.lower_, "title"):
+    if not head.text[0].isalpha() or any(lexicon.is_in(head.lower_, name) for name in ("title", "agency")):
         return False
     if bounds[1] - bounds[0] == 1 and head.lower_ in lexicon.roles:
         return False

@@ -13,12 +13,12 @@ from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.lexicon import Named
 from stream.extract.parties.actors import Resolver
-from stream.extract.parties.persons import is_person, name_of
+from stream.extract.parties.persons import is_person
+from stream.extract.places.bounds import bounds_of
 from stream.extract.places.gazetteer import Candidate, Gazetteer
 from stream.extract.places.kept import without_wholes
 from stream.extract.places.keys import key
 from stream.extract.places.told import Understood, parent_behind, understood
-from stream.extract.text.parse import Sentence
 from stream.records.mention import Evidence, Place
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from stream.extract.text.opening import Opened
 
 _OTHER_CLAUSES = frozenset(("relcl", "ccomp", "acl", "parataxis"))
+_WHILE = frozenset(("when", "while", "as"))
 _MAKERS = ("compound", "nmod", "poss")
 
 
@@ -44,8 +45,9 @@ class Placer:
         """The places of one event, the nearest first; the country of a city named is left out."""
         anchors = [token for frame in frames for token in frame.anchors]
         found = self._behind(frames, anchors, resolver)
-        if not found and frames[0].sense.is_violent:
-            found = self._behind(frames, _of_one_scene(frames, anchors, resolver), resolver)
+        if not found and frames[0].sense.plover in ("ASSAULT", "COERCE"):
+            scene = [*_of_one_scene(frames, anchors, resolver), *_of_one_moment(anchors)]
+            found = self._behind(frames, scene, resolver)
         return without_wholes(found)
 
     def why(self, places: Sequence[Place]) -> dict[str, Evidence]:
@@ -87,7 +89,7 @@ class Placer:
 
     def _resolve(self, token: Token, resolver: Resolver) -> Candidate | None:
         """By its parent behind the comma, by what the article tells elsewhere, or by its size."""
-        start, end = _bounds(token, resolver)
+        start, end = bounds_of(token, resolver)
         sentence = resolver.sentence
         name, own = sentence.folded[start:end], (sentence.start + start, sentence.start + end)
         inside = parent_behind(self._gazetteer, name, sentence.folded, end)
@@ -120,9 +122,9 @@ class Placer:
             return None
         if named is not None and named.kind == "state" and named.country and _is_state(found, named):
             found = self._gazetteer.country(named.country)
-        if found is None:
+        if found is None or _is_of_another_country(token, found, resolver):
             return None
-        start, end = _bounds(token, resolver)
+        start, end = bounds_of(token, resolver)
         base = resolver.sentence.start
         return self._record(found, resolver.sentence.original[start:end], (base + start, base + end))
 
@@ -163,6 +165,16 @@ def _of_one_scene(frames: list[Frame], anchors: list[Token], resolver: Resolver)
         for token in (head, *tree.objects_of(head, "of"))
     )
     return tree.joined_before(verbs if referring else shared)
+
+
+def _of_one_moment(anchors: list[Token]) -> list[Token]:
+    """``was shot as he left his home in X``: what happened in that moment happened in that place."""
+    return [
+        clause
+        for anchor in anchors
+        for clause in tree.kids(anchor, "advcl")
+        if any(child.lower_ in _WHILE for child in tree.kids(clause, "mark", "advmod"))
+    ]
 
 
 def _is_mistaken_name(word: Token) -> bool:
@@ -210,11 +222,23 @@ def _leads_elsewhere(token: Token, anchors: frozenset[int], own: frozenset[int],
 
 def _is_spot(noun: Token, resolver: Resolver) -> bool:
     """``at a checkpoint in``, ``outside a school in``: something to be at, not something that happened."""
-    if resolver.lexicon.is_in(noun.lower_, "place_noun"):
+    if any(resolver.lexicon.is_in(noun.lower_, name) for name in ("place_noun", "gathering")):
         return True
     behind = noun.head.lower_
     is_behind = resolver.lexicon.is_in(behind, "where") or resolver.lexicon.is_in(behind, "at_whom")
     return is_behind and noun.tag_.startswith("NN") and not resolver.lexicon.is_in(noun.lower_, "no_spot")
+
+
+def _is_of_another_country(token: Token, found: Candidate, resolver: Resolver) -> bool:
+    """``the Nigerian town of`` a name that is known of another country alone: it is not that one."""
+    town = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if town is None or not resolver.lexicon.is_in(town.lower_, "place_noun"):
+        return False
+    peoples = [resolver.named(child) for child in tree.kids(town, "amod", "compound")]
+    return any(
+        named is not None and named.kind == "people" and named.country not in (None, found.country)
+        for named in peoples
+    )
 
 
 def _is_part_of_town(token: Token, resolver: Resolver) -> bool:
@@ -229,14 +253,3 @@ def _named_in(noun: Token, resolver: Resolver) -> Iterator[Token]:
     if low in words or low.removesuffix("s") in words:
         yield from tree.kids(noun, "compound", "appos", "nmod", "poss")
         yield from tree.objects_of(noun, "of")
-
-
-def _bounds(token: Token, resolver: Resolver) -> tuple[int, int]:
-    """Where the name stands in its sentence; "Gaza City" and "Kuwait City" with the state's name in front."""
-    sentence: Sentence = resolver.sentence
-    assert sentence.doc is not None
-    bounds = name_of(token, sentence, resolver.lexicon)
-    first = bounds[0] if bounds is not None else token.i
-    while first > 0 and token.lower_ == "city" and sentence.doc[first - 1].tag_ == "NNP":
-        first -= 1
-    return sentence.bounds[first][0], sentence.bounds[token.i][1]

@@ -14,6 +14,7 @@ _KEYS: Final = {
     "line": frozenset(("short", "any")),
     "cut": frozenset(("patterns",)),
     "prefix": frozenset(("patterns",)),
+    "credit": frozenset(("patterns",)),
     "suffix": frozenset(("outlets",)),
     "byline": frozenset(("agencies",)),
 }
@@ -59,6 +60,7 @@ _SHORT: Final = _any_of(_DATA["line"]["short"])
 _LONG: Final = _any_of(_DATA["line"]["any"])
 _CUT: Final = _any_of(_DATA["cut"]["patterns"])
 _PREFIX: Final = re.compile(_any_of(_DATA["prefix"]["patterns"]).pattern, re.IGNORECASE)
+_CREDIT: Final = re.compile(rf"(?:{'|'.join(_DATA['credit']['patterns'])}) (?=[A-Z])")
 _SUFFIX: Final = re.compile(
     rf" (?:\|[^|]{{2,50}}|(?:-|\u2014) (?:the )?(?:[\w.]+ ){{0,3}}(?:{_DATA['suffix']['outlets']})(?: "
     rf"\w+)?)$",
@@ -165,8 +167,11 @@ def ends_the_copy(text: str, span: Span) -> bool:
 
 
 def without_edges(text: str, span: Span, *, is_first: bool) -> Span:
-    """Without the desk's prefix and the publisher's suffix of a first line, and the credits at the end."""
+    """Without a picture's credit, the desk's prefix and the publisher's suffix of a first line, and the
+    credits at the end."""
     start, end = span
+    if credit := _CREDIT.match(text, start, end):
+        start = credit.end()
     if is_first:
         while (prefix := _PREFIX.match(text, start, end)) and prefix.end() > start:
             start = prefix.end()

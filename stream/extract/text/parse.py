@@ -50,6 +50,11 @@ class Sentence:
     named: dict[int, Named] = field(default_factory=dict)  # by token
     bounds: list[Span] = field(default_factory=list)  # of each token, in the sentence
 
+    @property
+    def is_line(self) -> bool:
+        """A headline, in its place or by its form: a line without a stop."""
+        return self.is_headline or self.folded.rstrip(" \"')")[-1:].isalnum()
+
     def span(self, first: int, last: int) -> Span:
         """Tokens ``first`` to ``last - 1`` as a span of the article."""
         return self.start + self.bounds[first][0], self.start + self.bounds[last - 1][1]

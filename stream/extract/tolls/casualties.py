@@ -72,10 +72,15 @@ _KIN = re.compile(
 )
 
 
+_ONE = re.compile(r"(?:an?|one) ", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several) ", re.IGNORECASE)
+"""``a priest, two nuns and a driver``: behind a comma in a list of the counted stands somebody new."""
+
+
 def _members(phrase: str, whole: tuple[int, int], *, is_singular: bool, is_named: bool) -> Iterator[Group]:
     """The groups that the phrase joins. Behind a comma without an "and" stands an apposition, nobody new."""
     start, end = whole
-    at, is_joined, is_list = start, True, False
+    at, is_joined, is_list, is_one = start, True, False, False
     for cut in [*_JOIN.finditer(phrase, start, end), None]:
         until = cut.start() if cut else end
         is_first = at == start
@@ -83,7 +88,9 @@ def _members(phrase: str, whole: tuple[int, int], *, is_singular: bool, is_named
         group = people_group(phrase, at, until, is_singular=is_singular and is_first, is_named=named)
         if is_first:
             is_list = bool(_KIN.search(phrase[at:until]))
-        if group and (is_joined or (is_list and _KIN.search(phrase[at:until]))):
+            is_one = bool(_ONE.match(phrase[at:until])) and " and " in phrase[until:end]
+        is_listed = is_list and _KIN.search(phrase[at:until])
+        if group and (is_joined or is_listed or (is_one and _COUNTED.match(phrase[at:until]))):
             yield group
         if cut is None:
             return

@@ -144,9 +144,9 @@ def _read(sentence: str, cue: re.Match[str], everyone: list[Person]) -> Harm | N
         if not named:
             if not is_passive and _has_object(sentence, cue.end()):
                 return None
-            named = _before(sentence, cue.start(), everyone)
+            named = _before(sentence, cue.start(), everyone, is_hurt=kind == "hurtdone")
     else:
-        named = _before(sentence, cue.start(), everyone)
+        named = _before(sentence, cue.start(), everyone, is_hurt=False)
     if not named:
         return None
     start, end = min(cue.start(), named[0].start), max(cue.end(), named[-1].end)
@@ -211,10 +211,12 @@ _BETWEEN = re.compile(
     r"\b(?:by|told|said|say|says|when|after|because|before|killed|wounded|injured|arrested|charged"
     r"|shooting)\b"
 )
+_OTHERS_HURT = re.compile(r"\b(?:dead|died|dozens|scores|hundreds|thousands)\b")
+"""``50 dead and hundreds hurt``: the fifty are not the hurt."""
 _FAR = 110
 
 
-def _before(sentence: str, at: int, everyone: list[Person]) -> list[Person]:
+def _before(sentence: str, at: int, everyone: list[Person], *, is_hurt: bool) -> list[Person]:
     """The nearest phrase before that can be the subject, with those joined to it."""
     ahead = [one for one in everyone if one.end <= at and at - one.end <= _FAR]
     ahead = [one for one in ahead if _may_be_subject(sentence[: one.start])]
@@ -222,6 +224,8 @@ def _before(sentence: str, at: int, everyone: list[Person]) -> list[Person]:
         return []
     last = ahead[-1]
     if _BETWEEN.search(re.sub(r",[^,]*,", "", sentence[last.end : at])):
+        return []
+    if is_hurt and last.is_group and _OTHERS_HURT.search(sentence, last.end, at):
         return []
     joined = [last]
     if last.is_definite and last.gender is not None and last.end - last.start <= len("she"):

@@ -31,7 +31,7 @@ _MANY = (
 _COUNT = (
     r"(?i:at least |up to |about |more than )?(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve)"
-    r"|(?<![\d$.:/-])\d{1,2}(?![\d.:/%-]))"
+    r"|(?<![\d$.:/-])\d{1,3}(?![\d.:/%-]))"
 )
 _NOT_NAMES = (
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July"
@@ -101,6 +101,7 @@ class Person:
     name: str | None = None
     is_other: bool = False
     is_definite: bool = False
+    is_counted: bool = False  # a bare "one"
 
     def may_be(self, other: Person) -> bool:
         """Whether nothing told of the two keeps them apart."""
@@ -149,7 +150,10 @@ def _counted(sentence: str, match: re.Match[str]) -> Person | None:
     is_other = bool(_OTHERS.search(match[0]))
     is_group = number > 1 or is_other or " of " in match[0]
     gender = _gender(match["heads"]) if number == 1 else None
-    return Person(start, end, number, is_group, gender, _age(sentence, start, end), is_other=is_other)
+    age = _age(sentence, start, end)
+    return Person(
+        start, end, number, is_group, gender, age, is_other=is_other, is_counted=bool(match["bare"])
+    )
 
 
 def _described(sentence: str, match: re.Match[str]) -> Person:

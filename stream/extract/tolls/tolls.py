@@ -9,7 +9,7 @@ from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_people
 from stream.extract.parties.persons import is_person
-from stream.extract.tolls import casualties
+from stream.extract.tolls import casualties, toll_phrases
 from stream.records.mention import Amount
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def harmed(frame: Frame) -> list[Token]:
     if frame.sense.name == "death" and tree.is_verb(frame.trigger):
         return frame.doers
     if tree.is_noun(frame.trigger) and frame.trigger.lower_ != "toll":
-        return tree.objects_of(frame.trigger, "of")
+        return tree.objects_of(frame.trigger, "of") or [head for head in frame.done_to if head.dep_ == "poss"]
     return frame.done_to
 
 
@@ -52,10 +52,17 @@ def tolls(group: list[Frame], resolver: Resolver) -> dict[str, Amount]:
         toll = toll_of(frame)
         heads = [head for head in harmed(frame) if is_people(head, resolver)]
         amount = _amount(heads, resolver) if toll is not None and heads else None
+        if heads and any(word.lower_ == "how" for word in heads[0].subtree):
+            amount = None  # "not known how many were killed"
         if amount is not None and _has_others(frame, heads):
             amount = amount.model_copy(update={"basis": "at_least", "max": None})
         if toll is not None and amount is not None:
             found[toll] = _not_less(found[toll], amount) if toll in found else amount
+    if group[0].sense.is_violent and resolver.sentence.is_line:
+        for phrase in toll_phrases.find(resolver.sentence.folded, resolver.sentence.start):
+            found.setdefault(
+                phrase.toll, phrase.amount
+            )  # "four killed, 12 hurt in blast": no clause to parse
     return found
 
 
@@ -93,8 +100,11 @@ def _amount(heads: list[Token], resolver: Resolver) -> Amount | None:
 def _belongs(token: Token, head: Token) -> bool:
     """Part of the count: what is joined by ``and``, ``including``, ``of``; not clauses nor appositions."""
     while token.i != head.i:
-        if token.dep_ in ("relcl", "acl", "appos", "advcl", "punct"):
+        is_listed = token.dep_ == "appos" and any(token.i == each.i for each in tree.listed(token.head))
+        if token.dep_ in ("relcl", "acl", "appos", "advcl", "punct") and not is_listed:
             return False
+        if token.dep_ == "conj" and any(child.tag_ == "VBN" for child in tree.kids(token, "acl")):
+            return False  # "58 killed and 527 injured": those joined have a fate of their own
         if token.dep_ == "prep" and token.head.i == head.i and token.lower_ not in ("of", "including"):
             return False
         token = token.head

@@ -29,7 +29,7 @@ _POLICE = re.compile(
 _NO_ASSAULT = re.compile(
     r"\b(?:accident(?:al|ally)?|self-inflicted|suicid\w+|hunting|unintentional\w*|discharged|(?:himself"
     r"|herself)"
-    r"|film|movie|novel|episode|season|drills?|rehears\w+|simulat\w+)\b",
+    r"|film|movie|novel|episode|season|drills?|rehears\w+|simulat\w+|mock|medals?)\b",
     re.IGNORECASE,
 )
 _DAYS = frozenset(("day", "part_of_day", "hour", "minute"))

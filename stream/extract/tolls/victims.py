@@ -57,6 +57,8 @@ class Count:
         fits = [victim for victim in self.victims if victim not in apart and victim.known.may_be(one)]
         if one.is_other and self.here:
             fits = [victim for victim in fits if victim not in self.here]
+        if one.is_counted:  # "one dead, one hurt": a count begins anew
+            fits = [victim for victim in fits if victim not in self.here or victim.known.start == one.start]
         if self.last in fits and one.is_definite:
             fits = [self.last]
         same = [victim for victim in fits if victim.state == state]

@@ -162,6 +162,42 @@ def test_what_is_out_of_scope_makes_no_template():
     assert muc_response.templates([history, soldiers, denied, vague, mention("ACCUSE")], PUBLISHED) == []
 
 
+def test_war_is_out_of_scope_and_what_armed_sides_do_to_others_is_not():
+    rebels, troops = party("rebels", sector="REB"), party("troops", sector="MIL")
+    out = [
+        bombing(actors=(rebels,), recipients=(party("an army convoy", role="attacked"), troops)),
+        bombing(actors=(), recipients=(troops,)),
+        mention(actors=(rebels,)),
+    ]
+    told = [
+        bombing(actors=(rebels,), recipients=(party("a bank", role="attacked"), troops)),
+        bombing(actors=(rebels,), recipients=(party("two policemen", role="killed", sector="COP"),)),
+        mention(modes=("abduct",), actors=(rebels,), recipients=(party("a soldier", sector="MIL"),)),
+    ]
+    assert muc_response.templates(out, PUBLISHED) == []
+    assert len(muc_response.templates(told, PUBLISHED)) == len(told)
+
+
+@pytest.mark.usefixtures("peru")
+def test_a_thing_has_its_type_its_number_and_its_damage():
+    things = (party("two branches of the bank", role="damaged"), party("the power pylon", role="destroyed"))
+    (made,) = muc_response.templates([bombing(recipients=things)], PUBLISHED)
+    assert made["phys_num"] == ['2: "TWO BRANCHES OF THE BANK"', '1: "THE POWER PYLON"']
+    assert made["phys_type"] == ['FINANCIAL: "TWO BRANCHES OF THE BANK"', 'ENERGY: "THE POWER PYLON"']
+    assert made["phys_effect"] == ['SOME DAMAGE: "TWO BRANCHES OF THE BANK"', 'DESTROYED: "THE POWER PYLON"']
+
+
+def test_a_victims_type_is_told_by_its_words_before_its_sector():
+    victims = (party("his bodyguard", role="killed", sector="COP"), party("a mayor", sector="GOV"))
+    (made,) = muc_response.templates([bombing(recipients=victims)], PUBLISHED)
+    assert made["hum_type"] == ['SECURITY GUARD: "HIS BODYGUARD"', 'GOVERNMENT OFFICIAL: "A MAYOR"']
+
+
+def test_without_a_weapon_the_trigger_tells_its_type_and_nobodys_words():
+    (made,) = muc_response.templates([bombing(trigger="machinegunned", weapons=())], PUBLISHED)
+    assert (made["instr_id"], made["instr_type"]) == ([], ['MACHINE GUN: "-"'])
+
+
 def test_background_of_these_weeks_and_without_a_day_is_in_scope():
     recent, undated = bombing(novelty="background"), bombing(novelty="background", time=None)
     assert len(muc_response.templates([recent, undated], PUBLISHED)) == 2

@@ -166,3 +166,9 @@ def test_a_denial_by_somebody_else_changes_nothing(read):
 def test_nobody_claiming_it_is_no_denial(read):
     mention = deeds(read("A bomb killed six people in Aden on Tuesday. No group claimed responsibility."))[0]
     assert mention.attribution.responsibility == "unknown"
+
+
+@pytest.mark.parametrize("word", ["as", "when", "while"])
+def test_what_happened_in_a_moment_happened_in_its_place(read, word):
+    (mention,) = deeds(read(f"Gunmen shot a judge on Tuesday {word} he was leaving his office in Cali."))
+    assert [place.name for place in mention.places] == ["Cali"]

@@ -84,7 +84,7 @@ def test_a_mistake_is_told_with_its_file_its_line_and_what_is_allowed(file, old,
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("[cut]", "[cuts]", "table [cuts]; allowed: byline, cut, line, prefix, suffix"),
+        ("[cut]", "[cuts]", "table [cuts]; allowed: byline, credit, cut, line, prefix, suffix"),
         ("[suffix]", "[suffix]\noutlet = 1", "key 'outlet' in [suffix]; allowed: outlets"),
         ('patterns = ["source links?$"', 'patterns = ["source (links?$"', "allowed: a regular expression"),
         ('patterns = ["source links?$"', 'patterns = [""', "patterns has ''; allowed: a regular expression"),

@@ -56,7 +56,7 @@ def test_a_person_told_of_in_several_sentences_counts_once():
     assert told(
         "A 24-year-old man was shot on Oak Street.",
         "The victim was shot in the leg.",
-        "He was taken to a hospital in stable condition.",
+        "He was brought to a clinic in a stable condition.",
     ) == (0, 1)
 
 

@@ -63,6 +63,10 @@ COPY = {
         "The minister fired the first salvo on radio in Peru on Tuesday.",
         "The flood came like an attack on the town of Kisumu on Tuesday.",
         "A 48-hour strike began in Lagos on Tuesday.",
+        "Firefighters launched an attack on the flames in Ohio on Tuesday.",
+        "Police in Germany targeted migrants on Tuesday.",
+        "The leaks in Panama were an attack on the country, a lawyer said on Tuesday.",
+        "The cold is worse than any met by a rocket in Florida.",
     ],
     "drill": [
         "Oslo police took part in a drill on Tuesday in which gunmen stormed a ship and shot nine people.",
@@ -78,6 +82,7 @@ COPY = {
         "The army refrained from attacking the city of Gao on Tuesday.",
         "Officials requested that the army attack the base in Gao on Tuesday.",
         "A guard was nearly killed by gunmen in Gao on Tuesday.",
+        "If the rocket blows up in Florida, killing the crew, the firm will close.",
         "A guard is shot by gunmen on the steps of the opera, and the hunt begins.",
         "Roadside bombs kill more soldiers in Mali than any other weapon.",
         "People are killed by mines in Angola.",

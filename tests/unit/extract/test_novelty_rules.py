@@ -131,3 +131,37 @@ def test_copy_stamped_late_in_the_day_was_written_on_the_next_one_farther_east(r
     text = f"{dateline} (Northline) - Gunmen killed three policemen in a raid on Thursday, police said."
     (mention,) = read(text, datetime(2031, 4, 2, 22, 30, tzinfo=UTC))
     assert mention.time.start == day
+
+
+def test_a_paragraph_of_a_trial_cites_the_words_of_the_trial(read):
+    text = "A man was convicted of the bombing of a market in Quetta that killed nine people."
+    (mention,) = (each for each in read(text) if each.type.plover == "ASSAULT")
+    evidence = mention.evidence["novelty"]
+    assert (evidence.rule, [text[start:end] for start, end in evidence.spans]) == (
+        "old_matter",
+        ["convicted"],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack on a base near Gao on Friday killed four soldiers.",
+        "Police near Gao shot dead four soldiers on March 28.",
+        "Clashes in Gao over the weekend killed four soldiers.",
+    ],
+)
+def test_what_an_article_tells_of_last_is_its_news_where_nothing_is_later(read, text):
+    assert novelty_of(read(text)) == ["new"]
+
+
+def test_what_is_older_than_the_news_stays_old(read):
+    text = (
+        "Rebels killed two guards near Gao on Tuesday. The attack on a base near Kidal on Friday killed four."
+    )
+    assert novelty_of(read(text)) == ["new", "background"]
+
+
+def test_a_verdict_of_last_week_is_no_news(read):
+    mentions = read("The defendant was convicted of fraud in Ghana last week.")
+    assert novelty_of(mentions, "ACCUSE") == ["background"]

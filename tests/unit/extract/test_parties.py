@@ -90,3 +90,24 @@ def test_it_is_whoever_says_so(read):
 def test_it_is_told_on_whose_word_the_doer_is_the_doer(read, text, responsibility):
     mention = read(text)[0]
     assert mention.attribution.responsibility == responsibility
+
+
+def test_the_guerrillas_are_those_of_the_one_group_named(read):
+    mentions = read(
+        "The Shining Path attacked a bank in Lima on Monday.\n\n"
+        "The guerrillas murdered a judge in Cusco on Tuesday."
+    )
+    assert ids(mentions[-1].actors) == ["ORG:SENDERO-LUMINOSO"]
+
+
+def test_where_two_groups_are_named_the_guerrillas_are_of_neither(read):
+    mentions = read(
+        "The Shining Path and the National Liberation Army attacked banks on Monday.\n\n"
+        "The guerrillas murdered a judge in Cusco on Tuesday."
+    )
+    assert ids(mentions[-1].actors) == [None]
+
+
+def test_members_of_a_body_are_the_body(read):
+    (mention,) = read("BOGOTA (AP) - The murder of two nuns by members of the army was condemned.")
+    assert [(party.text, party.canonical_id) for party in mention.actors] == [("members", "ORG:COL-MIL")]

@@ -121,3 +121,148 @@ def test_what_is_said_of_one_name_is_not_put_to_the_last_of_those_joined_to_it(r
     )
     assert all(start < end for party in mention.recipients for start, end in party.spans)
     assert all(party.text for party in mention.recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "role"),
+    [
+        ("Rebels set fire to the town hall in Huanta on Tuesday.", "the town hall", "damaged"),
+        ("Rebels set a bus on fire near Huanta on Tuesday.", "a bus", "damaged"),
+        ("A bomb exploded at a bank in Cali on Tuesday, causing heavy damage.", "a bank", "damaged"),
+        ("A bomb exploded in Cali on Tuesday, causing damage to a pharmacy.", "a pharmacy", "damaged"),
+        ("A bomb exploded at a bank in Cali on Tuesday, causing no damage.", "a bank", "attacked"),
+    ],
+)
+def test_what_burns_or_suffers_damage_is_damaged(read, text, thing, role):
+    (mention,) = deeds(read(text))
+    assert roles(mention)[thing] == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judges in Quito went on strike over Senator Hugo Sampleman's murder.",
+        "The bishop in Quito said that we must condemn the murder of Senator Hugo Sampleman.",
+    ],
+)
+def test_a_murder_that_is_spoken_of_was_done_to_whose_it_is(read, text):
+    (mention,) = deeds(read(text))
+    assert [(party.name, party.role) for party in mention.recipients] == [("Hugo Sampleman", "killed")]
+    assert mention.actors == ()
+
+
+@pytest.mark.parametrize("words", ["claimed the lives", "took the lives"])
+def test_an_attack_that_takes_lives_killed_whose_they_were(read, words):
+    (mention,) = deeds(read(f"Two bomb attacks {words} of three judges in Medellin on Tuesday."))
+    assert roles(mention) == {"three judges": "killed"}
+
+
+def test_who_is_named_among_the_dead_was_killed_too(read):
+    (mention,) = deeds(read("Gunmen killed 12 miners, including Hugo Sampleman, near Quito on Tuesday."))
+    assert roles(mention) == {"12 miners": "killed", "Hugo Sampleman": "killed"}
+    assert mention.casualties.killed.best == 12
+
+
+def test_each_name_in_a_list_keeps_what_is_said_of_it(read):
+    (mention,) = deeds(
+        read(
+            "Gunmen killed Hugo Sampleman, director of the port, and Tarek Mustermann,"
+            " editor of a newspaper, in Quito on Tuesday."
+        )
+    )
+    assert set(roles(mention)) == {
+        "Hugo Sampleman, director of the port",
+        "Tarek Mustermann, editor of a newspaper",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police attributed the bombing of a bank in Lima on Tuesday to the Shining Path.",
+        "The bombing of a bank in Lima on Tuesday was attributed to the Shining Path.",
+    ],
+)
+def test_a_deed_that_is_attributed_to_somebody_is_laid_to_them(read, text):
+    (mention,) = deeds(read(text))
+    assert [party.canonical_id for party in mention.actors] == ["ORG:SENDERO-LUMINOSO"]
+    assert mention.attribution.responsibility == "accused"
+
+
+def test_who_perpetrated_a_murder_did_it(read):
+    (mention,) = deeds(read("The murder of two nuns perpetrated by guerrillas near Lima shocked the town."))
+    assert [(party.text, party.sector) for party in mention.actors] == [("guerrillas", "REB")]
+
+
+def test_a_car_bomb_is_named_whole(read):
+    (mention,) = deeds(read("A car bomb exploded near a bank in Cali on Tuesday."))
+    assert [weapon.text for weapon in mention.weapons] == ["car bomb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Conservative leader Hugo Sampleman was murdered in the streets of Cali.", "Hugo Sampleman"),
+        ("Party leader Hugo Sampleman was assassinated in the streets of Cali.", "Hugo Sampleman"),
+    ],
+)
+def test_murder_is_meant_though_nobody_is_told_to_have_done_it(read, text, killed):
+    (mention,) = deeds(read(text))
+    assert [(party.name, party.role) for party in mention.recipients] == [(killed, "killed")]
+
+
+def test_who_was_only_killed_may_have_died_of_an_accident(read):
+    assert deeds(read("Party leader Hugo Sampleman was killed at the airport of Cali.")) == []
+
+
+def test_his_wife_is_another_victim_and_no_word_for_the_same(read):
+    (mention,) = deeds(
+        read("Gunmen murdered Hugo Sampleman, his wife, and two other people near Cali on Tuesday.")
+    )
+    assert set(roles(mention)) == {"Hugo Sampleman", "his wife", "two other people"}
+
+
+def test_names_that_a_list_spells_out_are_victims_too(read):
+    (mention,) = deeds(
+        read("Gunmen killed three reporters near Cali on Tuesday: Hugo Sampleman and Tarek Mustermann.")
+    )
+    assert {party.name for party in mention.recipients} >= {"Hugo Sampleman", "Tarek Mustermann"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several shops and a school were bombed in Huaraz on Tuesday.",
+        "Several shops have been attacked in Huaraz.",
+    ],
+)
+def test_a_thing_that_was_struck_was_struck_by_force(read, text):
+    (mention,) = deeds(read(text))
+    assert "several shops" in {party.text.lower() for party in mention.recipients}
+
+
+def test_a_plan_that_was_attacked_was_spoken_against(read):
+    assert deeds(read("The budget was attacked in Huaraz on Tuesday.")) == []
+
+
+def test_the_bomb_that_struck_a_thing_is_an_event_of_its_own(read):
+    (mention,) = deeds(read("The bomb exploded in front of a bank."))
+    assert roles(mention) == {"a bank": "attacked"}
+
+
+def test_a_cartels_murders_are_its_deeds_and_not_its_end(read):
+    mentions = deeds(read("The government began an offensive in Cali after the cartel's recent murders."))
+    assert all("cartel" not in party.text for mention in mentions for party in mention.recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senator Hugo Sampleman survived an attack in Cali on Tuesday.",
+        "Senator Hugo Sampleman escaped unhurt from an attack in Cali on Tuesday.",
+        "Senator Hugo Sampleman escaped unharmed from an attack in Cali on Tuesday.",
+    ],
+)
+def test_who_survives_an_attack_is_whom_it_was_aimed_at(read, text):
+    (mention,) = deeds(read(text))
+    assert [(party.name, party.role) for party in mention.recipients] == [("Hugo Sampleman", None)]

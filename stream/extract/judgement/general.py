@@ -1,0 +1,87 @@
+"""What tells how things are and no event: the plain present, a habit, a likeness. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEALINGS = frozenset(("CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "SANCTION", "SUPPORT", "ACCUSE"))
+_IS = frozenset(("be", "is", "was", "are", "were"))
+
+
+def is_general(frame: Frame, lexicon: Lexicon) -> bool:
+    """``Troops guard the bridge``: the plain present tells how things are; in a headline, what happened.
+
+    So does ``The minister meets Iran's envoy``: a dealing of named parties, unless it is told as a habit.
+    """
+    verb = _telling_verb(frame, lexicon)
+    if verb is None or frame.sentence.is_line or frame.sense.is_statement:
+        return False
+    if _is_present_passive(verb):
+        return frame.sense.plover == "ASSAULT" and frame.sense.name != "injuring" and not _has_a_day(verb)
+    if verb.tag_ not in ("VBZ", "VBP") or tree.kids(verb, "aux", "auxpass"):
+        return False
+    return frame.sense.plover not in _DEALINGS or not _is_once(frame, verb, lexicon)
+
+
+def habit(frame: Frame, lexicon: Lexicon) -> Token | None:
+    """``have protested weekly``, ``regularly holding drills``: what is done time and again is no event."""
+    verb = frame.trigger if tree.is_verb(frame.trigger) else frame.verb
+    if verb is None or frame.sense.is_statement or _has_a_day(verb):
+        return None
+    return next((word for word in tree.kids(verb, "advmod") if lexicon.is_in(word.lower_, "habit")), None)
+
+
+def is_likened(frame: Frame, lexicon: Lexicon) -> bool:
+    """``the leaks were an attack on the country``: said of what is no violence, it is a judgement."""
+    top, verb = frame.top, frame.top.head
+    if not frame.sense.is_violent or top.dep_ != "attr" or lexicon.lemma_of(verb) not in _IS:
+        return False
+    subjects = tree.kids(verb, "nsubj")
+    return bool(subjects) and not any(
+        lexicon.is_in(head.lower_, "pronoun")
+        or head.tag_ in ("DT", "PRP", "WDT", "EX")
+        or any(entry.sense.is_violent for entry in lexicon.triggers.get(lexicon.lemma_of(head), ()))
+        for head in subjects
+    )
+
+
+def _telling_verb(frame: Frame, lexicon: Lexicon) -> Token | None:
+    """The trigger itself, or the verb by which a noun is told: ``bombs kill``, ``opens with a murder``."""
+    if tree.is_verb(frame.trigger):
+        return frame.trigger
+    verb, top = frame.verb, frame.top
+    if top.dep_ == "pobj" and top.head.dep_ == "agent":
+        return top.head.head
+    if verb is None or frame.is_light:
+        return verb
+    return verb if top.dep_ == "nsubj" and lexicon.is_in(lexicon.lemma_of(verb), "causal") else None
+
+
+def _is_present_passive(verb: Token) -> bool:
+    """``a diplomat is shot``: of a plot or a rule; "three are wounded" is of now."""
+    is_now = any(child.tag_ in ("VBZ", "VBP") for child in tree.kids(verb, "auxpass"))
+    return verb.tag_ == "VBN" and is_now and not tree.kids(verb, "aux")
+
+
+def _has_a_day(verb: Token) -> bool:
+    return any(token.lower_.endswith("day") for token in verb.subtree)
+
+
+def _is_once(frame: Frame, verb: Token, lexicon: Lexicon) -> bool:
+    """By somebody with a name, with somebody, and with no word of a habit."""
+    named = frame.sentence.named
+    is_named = any(
+        word.tag_ == "NNP" or word.i in named
+        for head in frame.doers
+        for word in (head, *tree.premodifiers(head))
+    )
+    is_habit = any(lexicon.is_in(word.lower_, "routine") for word in verb.subtree)
+    is_whole = bool(frame.done_to or tree.kids(verb, "dobj"))
+    return is_named and is_whole and not is_habit

@@ -1,0 +1,54 @@
+"""Whom a pronoun means, of those who were named before it. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.records.mention import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from stream.extract.parties.actors import Resolver
+
+_STILL_MEANT = 4
+"""Sentences after its name in which a pronoun still means somebody."""
+
+
+def meant(resolver: Resolver, head: Token, depth: int) -> list[Party]:
+    """He and she are the last person; it and they whoever says so, or else the last group named.
+
+    Nobody named long before: somebody else will have come between. And no one man is "they".
+    """
+    now = resolver.sentence.number
+    if resolver.lexicon.is_in(head.lower_, "personal"):
+        is_near = now - resolver.cast.last_person_in <= _STILL_MEANT
+        return (
+            resolver.as_parties(resolver.cast.last_person, None) if is_near and not _is_quoted(head) else []
+        )
+    speaker = _who_says(resolver, head, depth)
+    if head.lower_ in ("they", "them", "their"):
+        speaker = [party for party in speaker if not (party.canonical_id or "").startswith("PER:")]
+    if speaker or resolver.cast.last_group is None or now - resolver.cast.last_group_in > _STILL_MEANT:
+        return speaker
+    return [resolver.cast.last_group]
+
+
+def _is_quoted(head: Token) -> bool:
+    """Whoever speaks says "I" of himself; of whom else he speaks, the article need not say."""
+    return sum(token.text == '"' for token in head.doc[: head.i]) % 2 == 1
+
+
+def _who_says(resolver: Resolver, head: Token, depth: int) -> list[Party]:
+    """Of ``the army said it had struck``: the army."""
+    for above in tree.governors(head):
+        if tree.is_verb(above) and resolver.lexicon.is_in(resolver.lexicon.lemma_of(above), "saying"):
+            subjects = [
+                noun
+                for noun in tree.kids(above, "nsubj")
+                if not resolver.lexicon.is_in(noun.lower_, "pronoun")
+                and all(part.i != head.i for part in noun.subtree)  # "its minister said": not itself
+            ]
+            return resolver.all_of(subjects, is_violent=True, depth=depth + 1)
+    return []
