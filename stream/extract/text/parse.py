@@ -170,6 +170,8 @@ def load_parser(pipeline: str, gate: Gate) -> Parser:
     """Raises ``SettingError`` where ``pipeline`` is no installed spaCy pipeline with tagger and parser."""
     import spacy  # noqa: PLC0415 - only reading needs it, and it takes a second to import
 
+    from stream.extract.text.matrices import multiply_by_blas  # noqa: PLC0415 - as spaCy
+
     try:
         nlp = spacy.load(pipeline, exclude=list(_UNUSED))
     except OSError:
@@ -185,4 +187,5 @@ def load_parser(pipeline: str, gate: Gate) -> Parser:
     for word in _HYPHENATED:
         for written in (word, word.capitalize()):
             tokenizer.add_special_case(written, [{"ORTH": written}])
+    multiply_by_blas(nlp)
     return Parser(nlp, gate)
