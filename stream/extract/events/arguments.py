@@ -34,6 +34,9 @@ FAR_KM = 50.0
 """Further apart than one city and its suburbs."""
 
 
+_DEALINGS = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
+"""Between parties: of nobody known, it is no event that could be told from another."""
+
 _BETWEEN_FORCES = frozenset(("clash", "ambush", "breach_truce"))
 """Done to an army; an attack on a bare state is on the state."""
 
@@ -119,8 +122,10 @@ def _kind(lead: Frame, sense: Sense, resolver: Resolver) -> Kind:
 
 
 def _is_progressive(lead: Frame) -> bool:
-    """``are fighting``, ``has been negotiating``: it goes on."""
+    """``are fighting``, ``are still being held``, ``has been negotiating``: it goes on."""
     verb = lead.trigger if tree.is_verb(lead.trigger) else lead.verb if lead.is_light else None
+    if verb is not None and any(child.lower_ == "being" for child in tree.kids(verb, "auxpass")):
+        return any(child.lower_ in ("is", "are", "'s", "'re") for child in tree.kids(verb, "aux"))
     if verb is None or verb.tag_ != "VBG":
         return False
     return any(child.lower_ in ("is", "are", "been", "'s", "'re") for child in tree.kids(verb, "aux"))
@@ -201,7 +206,7 @@ def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     """Whether the sentence tells enough for an event of its own; else it only points at another telling."""
     if made.sense.is_statement:
         return bool(made.actors)
-    if _is_only_harm(group, made, resolver):
+    if _is_of_nobody(made) or _is_only_harm(group, made, resolver):
         return False
     is_struck = any(party.role in things.ROLES for party in made.recipients)
     has_particulars = made.time is not None or bool(made.places)
@@ -216,6 +221,10 @@ def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     if is_known or made.tolls or has_particulars or made.kind == "aggregate":
         return True
     return group[0].is_light and not made.is_plural
+
+
+def _is_of_nobody(made: Draft) -> bool:
+    return made.sense.plover in _DEALINGS and not (made.actors or made.recipients)
 
 
 def _is_later_death(lead: Frame, resolver: Resolver) -> bool:

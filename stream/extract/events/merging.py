@@ -23,7 +23,9 @@ def fold(event: Draft, made: Draft, *, is_vague: bool) -> None:
     known = {trigger.span for trigger in event.triggers}
     event.triggers += [trigger for trigger in made.triggers if trigger.span not in known]
     event.is_headline = event.is_headline or made.is_headline
-    _add(event.actors, made.actors, unless=names(event.recipients))
+    struck = {party.spans for party in event.recipients}  # "police shot a man who had shot at them"
+    others = [party for party in made.actors if party.spans not in struck]
+    _add(event.actors, others, unless=names(event.recipients))
     _add(event.recipients, made.recipients, unless=names(event.actors))
     at = {place.geonames_id for place in event.places}
     event.places = without_wholes([*event.places, *(p for p in made.places if p.geonames_id not in at)])

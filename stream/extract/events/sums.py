@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from stream.extract.events.draft import Draft
+from stream.extract.times.days import day_of, last_day
 
 if TYPE_CHECKING:
     from stream.records.mention import Party
 
 MOST_AT_ONCE = 100
 """More dead than this, told without a day, a place or a means, fell in many deeds."""
+
+LONGEST_DEED = timedelta(days=3)
 
 _HARMED = frozenset(("killed", "injured", "captured"))
 _SINGLED_OUT = re.compile(
@@ -25,6 +29,8 @@ def is_sum(made: Draft) -> bool:
     """Only where nothing tells of one deed: no day, no place, no weapon; a headline leaves such words out."""
     if made.kind != "incident" or not made.sense.is_violent or made.is_headline:
         return False
+    if _is_over_days(made):
+        return True
     if made.time is not None or made.places or made.weapons:
         return False
     killed = made.tolls.get("killed")
@@ -32,6 +38,14 @@ def is_sum(made: Draft) -> bool:
         return True
     hurt = [party for party in made.recipients if party.role in _HARMED]
     return bool(hurt) and len(hurt) == len(made.recipients) and all(map(_is_any_of_a_kind, hurt))
+
+
+def _is_over_days(made: Draft) -> bool:
+    """``in the last 24 days 500 have been killed``: the toll of a time, and not of a deed."""
+    if made.time is None or made.time.rule != "window" or not made.tolls:
+        return False
+    first, last = day_of(made.time.starts), last_day(made.time.ends)
+    return first is not None and last is not None and last - first > LONGEST_DEED
 
 
 def _is_any_of_a_kind(party: Party) -> bool:

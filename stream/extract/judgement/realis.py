@@ -111,6 +111,8 @@ def _own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
         found = _cue_on(token, lexicon)
         if found is not None:
             return found
+    if (nobody := _nobody_before(frame.trigger)) is not None:
+        return _answer("actual", "negation", nobody, "neg")
     if (
         frame.trigger.tag_ == "VB"
         and not tree.kids(frame.trigger, "aux", "nsubj")
@@ -118,6 +120,16 @@ def _own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
     ):
         return _answer("hypothetical", "imperative", frame.trigger)
     return _cue_beside(frame.trigger, lexicon)
+
+
+def _nobody_before(verb: Token) -> Token | None:
+    """``No priest was jailed or exiled``: the subject that joined verbs share denies all of them."""
+    while verb.dep_ == "conj" and tree.is_verb(verb.head) and not tree.kids(verb, "nsubj", "nsubjpass"):
+        verb = verb.head
+        for child in tree.kids(verb, "nsubj", "nsubjpass"):
+            if _negates(child, verb):
+                return child
+    return None
 
 
 def _cue_beside(trigger: Token, lexicon: Lexicon) -> Judgement | None:

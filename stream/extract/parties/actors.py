@@ -119,6 +119,8 @@ class Resolver(People):
             return [self._met(self.group(head, named))]
         if named.kind == "organ":
             return [self.organ(head, named.country, named.sector or "GOV")]
+        if role.kind == "object" and sector is None and self._is_civil(head):
+            return [self.party(head, country=named.country)]
         if role.kind in ("organ", "force", "spokesman", "object", "weapon") or sector in (
             "MIL",
             "GOV",
@@ -126,6 +128,11 @@ class Resolver(People):
         ):
             return [self.organ(head, named.country, sector or ("GOV" if role.kind == "spokesman" else "MIL"))]
         return [self.party(head, country=named.country, sector=sector)]
+
+    def _is_civil(self, head: Token) -> bool:
+        """``a Honduran fishing boat``: of the country, and not of its forces."""
+        makers = tree.kids(head, "compound", "amod", "nmod")
+        return any(self.lexicon.is_in(word.lower_, "civil_craft") for word in (head, *makers))
 
     def _of_unowned(self, head: Token, role: Role, sector: str | None, depth: int) -> list[Party]:
         is_definite = any(self.lexicon.is_in(child.lower_, "definite") for child in head.children)

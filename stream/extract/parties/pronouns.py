@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
+from stream.extract.parties.persons import is_person
 from stream.records.mention import Party
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ def meant(resolver: Resolver, head: Token, depth: int) -> list[Party]:
     """
     now = resolver.sentence.number
     if resolver.lexicon.is_in(head.lower_, "personal"):
+        above = _subject_above(resolver, head)
+        if above is not None:
+            return resolver.person(above)
         is_near = now - resolver.cast.last_person_in <= _STILL_MEANT
         return (
             resolver.as_parties(resolver.cast.last_person, None) if is_near and not _is_quoted(head) else []
@@ -33,6 +37,23 @@ def meant(resolver: Resolver, head: Token, depth: int) -> list[Party]:
     if speaker or resolver.cast.last_group is None or now - resolver.cast.last_group_in > _STILL_MEANT:
         return speaker
     return [resolver.cast.last_group]
+
+
+def _subject_above(resolver: Resolver, head: Token) -> Token | None:
+    """``X is free after a jury convicted him``, ``X lost his brother``: the name that is the nearest subject.
+
+    Not of a verb of saying: whoever speaks may well speak of another.
+    """
+    verbs = [above for above in tree.governors(head) if tree.is_verb(above)]
+    for verb in verbs if head.dep_ == "poss" else verbs[1:]:
+        subject = next((each for each in tree.kids(verb, "nsubj", "nsubjpass") if each.i < head.i), None)
+        if subject is not None:
+            is_speaker = resolver.lexicon.is_in(resolver.lexicon.lemma_of(verb), "saying")
+            is_known = subject.tag_ == "NNP" and is_person(
+                subject, resolver.sentence, resolver.lexicon, resolver.cast
+            )
+            return subject if is_known and not is_speaker else None
+    return None
 
 
 def _is_quoted(head: Token) -> bool:

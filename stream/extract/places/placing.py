@@ -253,3 +253,11 @@ def _named_in(noun: Token, resolver: Resolver) -> Iterator[Token]:
     if low in words or low.removesuffix("s") in words:
         yield from tree.kids(noun, "compound", "appos", "nmod", "poss")
         yield from tree.objects_of(noun, "of")
+        yield from _named_behind(noun)
+
+
+def _named_behind(noun: Token) -> Iterator[Token]:
+    """``In the capital, X, police``: the parser often takes the name for a subject."""
+    behind = list(noun.doc[noun.i + 1 : noun.i + 4])
+    if len(behind) == 3 and behind[0].text == behind[2].text == "," and behind[1].tag_ == "NNP":
+        yield behind[1]

@@ -1,0 +1,84 @@
+"""Who is meant by a pronoun, by a ship of a country, by nobody; and what is no event for want of a party."""
+
+import pytest
+
+
+def incidents(mentions):
+    return [mention for mention in mentions if mention.kind == "incident"]
+
+
+def names(parties):
+    return [party.name or party.text for party in parties]
+
+
+def test_him_is_the_subject_of_the_clause_above_and_not_the_last_name(read):
+    (mention,) = [
+        each
+        for each in read(
+            "Judge Ana Sampleman sat in Denver. Hugo Mustermann is in jail after a court convicted him "
+            "of fraud on Tuesday."
+        )
+        if each.trigger.text == "convicted"
+    ]
+    assert names(mention.recipients) == ["Hugo Mustermann"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("A Peruvian fishing boat was seized near Arica on Tuesday.", (None, "PER")),
+        ("A Peruvian patrol boat was seized near Arica on Tuesday.", ("ORG:PER-MIL", "PER")),
+    ],
+)
+def test_a_boat_of_a_country_is_of_its_navy_only_where_it_is_no_civil_one(read, text, party):
+    (mention,) = read(text)
+    assert [(one.canonical_id, one.country) for one in mention.recipients] == [party]
+
+
+def test_a_subject_of_nobody_denies_every_verb_that_it_is_joined_to(read):
+    assert incidents(read("No teacher was jailed, beaten or exiled in Quito on Tuesday.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He made promises in Lima on Tuesday, signing agreements that he would not keep.",
+        "The firm's owners signed an agreement in Lima on Tuesday.",
+    ],
+)
+def test_a_dealing_of_nobody_known_is_no_event(read, text):
+    assert incidents(read(text)) == []
+
+
+def test_a_toll_of_many_days_is_a_sum(read):
+    kinds = [mention.kind for mention in read("In the last 20 days, 320 soldiers have been killed in Peru.")]
+    assert kinds == ["aggregate"]
+
+
+def test_what_is_still_being_done_goes_on(read):
+    kinds = [mention.kind for mention in read("Three nurses are still being held hostage in Gao.")]
+    assert kinds == ["ongoing"]
+
+
+def test_a_rocket_launched_in_a_month_is_launched_at_nobody(read):
+    mentions = read("North Korea launched a long-range rocket on Nov. 12 that put a probe into orbit.")
+    assert "ASSAULT" not in [mention.type.plover for mention in mentions]
+
+
+def test_whom_somebody_shot_is_not_who_shot(read):
+    (mention,) = incidents(read("Police shot four men in Gao on Tuesday who had begun to shoot at guards."))[
+        :1
+    ]
+    assert names(mention.actors) == ["Police"]
+
+
+def test_a_shooting_during_a_festival_was_where_the_festival_was(read):
+    (mention,) = incidents(
+        read("Nine people died in a mass shooting during a song festival in Adelaide on Sunday.")
+    )
+    assert [place.name for place in mention.places] == ["Adelaide"]
+
+
+def test_the_name_behind_the_capital_is_where_it_was(read):
+    (mention,) = read("In the Peruvian capital, Lima, gunmen killed four men on Tuesday.")
+    assert [place.name for place in mention.places] == ["Lima"]
