@@ -130,7 +130,7 @@ def _tells_outcomes(sent: Sent) -> bool:
 
 
 def lost_state_unnoticed() -> None:
-    """What the sketch did: no position row, so the group's offset will do."""
+    """Where there is no position row, the group's offset is taken."""
 
     async def open_state(reader: SourceReader, stage: Stage, partition: int, terms: Terms) -> Opened:
         rows: dict[str, bytes] = {}
