@@ -14,6 +14,7 @@ from stream.settings import Settings, client_options
 from stream.topics import Topic
 from stream.watch import Watch
 from stream.work.answers import Answers
+from stream.work.batches import rest_seconds
 from stream.work.dead_letter_limit import Limit
 from stream.work.deciding import Stage
 from stream.work.ending import end_process, end_stuck
@@ -46,8 +47,6 @@ def stages(rules: Sequence[Rule]) -> dict[str, Stage]:
 
 COLLECT_AFTER = (50_000, 20, 100)
 """State is thousands of objects without cycles: at the usual 700 the collector took a tenth of the work."""
-
-LONGEST_REST_SECONDS = 1.0
 
 DEADLINE_MARGIN_SECONDS = 2.0  # an end that is late is told by its own exception first
 
@@ -221,18 +220,14 @@ class Worker:
             )
             async for batch in batches:
                 begun = asyncio.get_running_loop().time()
-                await keepers.take([_received(event.message) for event in batch])
+                await keepers.take([_received(received.message) for received in batch])
                 if len(batch) < worker.batch_records:  # a transaction for few costs as much as for many
-                    rest = _rest_seconds(batch, worker.pace_seconds)
+                    rest = rest_seconds(
+                        {received.message.partition for received in batch}, worker.pace_seconds
+                    )
                     await asyncio.sleep(begun + rest - asyncio.get_running_loop().time())
 
         return agent
-
-
-def _rest_seconds(batch: Sequence[Any], pace_seconds: float) -> float:
-    """One pace for each partition of the batch, for each committed a transaction; a second is enough."""
-    partitions = len({event.message.partition for event in batch})
-    return max(pace_seconds, min(pace_seconds * partitions, LONGEST_REST_SECONDS))
 
 
 def _source(app: GuardedApp, topic: Topic) -> Any:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from stream.extract.frames import domains, needs
 from stream.extract.frames.frame import Frame
+from stream.extract.frames.topics import PLAY
 from stream.extract.judgement.realis import Judgement
 from stream.extract.parties.actors import Resolver
 from stream.extract.read import Reader
@@ -22,7 +23,7 @@ from stream.records.article import RawArticle
 from stream.records.mention import Mention
 from stream.records.report import Report
 
-_FIELDS = ("sport", "fiction", "finance", "drill")
+_FIELDS = (*PLAY, "drill")
 
 
 @dataclass(slots=True)
@@ -120,8 +121,9 @@ class _Notes:
         polarity = "negated" if judgement.realis.polarity == "neg" else judgement.realis.realis
         self._note(frame, "not told", f"{polarity}: {judgement.rule}{cue}")
 
-    def no_violence(self, group: list[Frame], resolver: Resolver) -> None:
+    def no_violence(self, group: list[Frame], resolver: Resolver, topics: frozenset[str]) -> None:
         fields = [f"{name} ({many} cues)" for name in _FIELDS if (many := domains.cues(name, resolver))]
+        fields += [f"the article: {name}" for name in sorted(topics)]
         for frame in group:
             self._note(frame, "no violence", ", ".join(fields) or "nature, illness, accident or labour")
 

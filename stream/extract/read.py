@@ -158,7 +158,7 @@ class Reader:
         for group in joining.join([frame for frame, _ in found if id(frame) in told], self._lexicon):
             is_force = group[0].sense.plover in _FORCEFUL
             if is_force and domains.is_no_violence(group, reading.resolver, reading.topics):
-                observer.no_violence(group, reading.resolver)
+                observer.no_violence(group, reading.resolver, reading.topics)
                 continue
             observer.told(group)
             yield draft(group, told[id(group[0])], reading)

@@ -15,11 +15,12 @@ from aiokafka import TopicPartition
 from stream import metrics
 from stream.errors import StateRefused
 from stream.work import envelope, telling
+from stream.work.batches import first_part
 from stream.work.dead_letter_limit import DeadLetterTally
 from stream.work.deciding import Covered, Decided, Stage, bookkeeping, decide_batch, decide_tick
 from stream.work.ledger import Kind, Position
 from stream.work.opening import Opened, open_state
-from stream.work.outcomes import Moment, Received, first_part
+from stream.work.outcomes import Moment, Received
 from stream.work.pending import apply
 from stream.work.progress import Progress
 from stream.work.seams import Seam

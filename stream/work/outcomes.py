@@ -7,7 +7,6 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from itertools import accumulate, takewhile
 from typing import Any, Protocol, Self
 
 from pydantic import BaseModel
@@ -50,12 +49,6 @@ class Received:
             record.topic, record.partition, record.offset, record.key, record.value, record.timestamp,
             tuple(record.headers),
         )  # fmt: skip
-
-
-def first_part(records: Sequence[Received], most_bytes: int) -> Sequence[Received]:
-    """The first records whose values take no more than ``most_bytes`` together; at least one of them."""
-    sizes = accumulate(len(record.value or b"") for record in records)
-    return records[: max(1, sum(1 for _ in takewhile(lambda size: size <= most_bytes, sizes)))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class Bench:
             taken = Taken({"worker": workers[0].pid, "broker": route.node.pid})
             before = progress.settled["dedupe"]
             whole = await self._pass_through(route, progress, self._fresh(self._many))
-            self._keep(name, self._many * progress.steady_share("dedupe", before))
+            self._keep(name, self._many * progress.part_a_second("dedupe", before))
             self._keep(f"{name}_with_its_ends", whole)
             if name == "pipeline":
                 self._taken.append(taken.since(self._many))
@@ -163,6 +163,7 @@ class Bench:
             "partitions": {topic.name: topic.partitions for topic in (RAW_ARTICLES, REPORTS, EVENT_CHANGES)},
             "batch_records": worker.batch_records,
             "batch_seconds": worker.batch_seconds,
+            "pace_seconds": worker.pace_seconds,
             "readers_a_worker": worker.readers,
             "articles_per_second": round(rate["pipeline"], 1),
             "articles_per_second_two_workers": round(rate["two_workers"], 1),
@@ -217,6 +218,7 @@ def lines(told: dict[str, Any]) -> list[str]:
         f"{cores} cores; {told['words_an_article']} words, {told['mentions_an_article']} mentions an article",
         f"{told['readers_a_worker']} reading child a worker; partitions: {partitions}",
         f"batches of {told['batch_records']} within {told['batch_seconds']} s",
+        f"a rest of {told['pace_seconds']} s a partition",
         _plainly("extraction alone, one process", told["articles_per_second_extraction_alone"]),
         _plainly("pipeline, one worker", told["articles_per_second"]),
         _plainly("pipeline, two workers", told["articles_per_second_two_workers"]),

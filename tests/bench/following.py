@@ -41,12 +41,15 @@ class Progress:
                 await self._changed.wait()
         return time.monotonic()
 
-    def steady_share(self, stage: str, before: int) -> float:
+    def part_a_second(self, stage: str, before: int) -> float:
         """What part of all that came after ``before`` records is settled in a second, in the steady middle of
-        the run: from when a fifth of it was settled until four fifths were."""
+        the run: from when a fifth of it was settled until four fifths were. Raises ``ValueError`` where fewer
+        than two batches were committed between the two."""
         many = self.settled[stage] - before
         first, last = (before + many * part for part in (0.2, 0.8))
         moments = [(moment, settled) for moment, settled in self.moments[stage] if first <= settled <= last]
+        if len(moments) < 2:
+            raise ValueError(f"{many} records are too few for a steady middle: measure more articles")
         (began, at_first), (ended, at_last) = moments[0], moments[-1]
         return (at_last - at_first) / many / (ended - began)
 

@@ -43,10 +43,10 @@ class Build:
     name: str
     broken: str | None
     fault: str
-    scene: Callable[["Stage"], Awaitable[None]]
+    scene: Callable[["Trial"], Awaitable[None]]
 
 
-class Stage:
+class Trial:
     """One build on one fresh broker."""
 
     def __init__(self, build: Build, bootstrap: str, folder: Path) -> None:
@@ -87,49 +87,49 @@ class Stage:
         await worker.stop()
 
 
-async def plain(stage: Stage) -> None:
-    stage.broken()
-    await stage.feed(RECORDS)
+async def plain(trial: Trial) -> None:
+    trial.broken()
+    await trial.feed(RECORDS)
 
 
-async def with_fault(stage: Stage) -> None:
-    stage.broken()
-    await stage.feed(RECORDS)
-    await stage.hit()
+async def with_fault(trial: Trial) -> None:
+    trial.broken()
+    await trial.feed(RECORDS)
+    await trial.hit()
 
 
-async def backlog_first(stage: Stage) -> None:
+async def backlog_first(trial: Trial) -> None:
     """Batches as large as they come."""
-    await stage.feed(RECORDS)
-    stage.broken()
-    await stage.hit()
+    await trial.feed(RECORDS)
+    trial.broken()
+    await trial.hit()
 
 
-async def apart(stage: Stage) -> None:
+async def apart(trial: Trial) -> None:
     """Who extracts is whole and dies; who reads the reports is the build."""
-    stage.whole("dies-late", '["extract"]')
-    reader = stage._app(stage.build.broken, "none", '["dedupe", "alert"]')
-    await stage.feed(RECORDS)
-    await stage.hit()
+    trial.whole("dies-late", '["extract"]')
+    reader = trial._app(trial.build.broken, "none", '["dedupe", "alert"]')
+    await trial.feed(RECORDS)
+    await trial.hit()
     if reader.code is not None:
         raise RuntimeError(f"who was to read on ended with exit code {reader.code}: see {reader.log}")
 
 
-async def overtaken(stage: Stage) -> None:
+async def overtaken(trial: Trial) -> None:
     """An article is read for so long that the group gives the partition to another, who takes it first."""
-    await stage.feed(RECORDS // 2)
-    stage.broken()
-    await stage.hit()
-    stage._app(stage.build.broken, "none", None)
-    await stage.feed(RECORDS // 2)
+    await trial.feed(RECORDS // 2)
+    trial.broken()
+    await trial.hit()
+    trial._app(trial.build.broken, "none", None)
+    await trial.feed(RECORDS // 2)
     await asyncio.sleep(20.0)
 
 
-async def state_emptied(stage: Stage) -> None:
-    await stage.feed(RECORDS // 2)
-    await stage.all_taken()
+async def state_emptied(trial: Trial) -> None:
+    await trial.feed(RECORDS // 2)
+    await trial.all_taken()
     state = STATES["dedupe"]
-    admin = AIOKafkaAdminClient(bootstrap_servers=stage.bootstrap)
+    admin = AIOKafkaAdminClient(bootstrap_servers=trial.bootstrap)
     await admin.start()
     try:
         await admin.delete_topics([state.name])
@@ -137,33 +137,33 @@ async def state_emptied(stage: Stage) -> None:
             await asyncio.sleep(0.1)
     finally:
         await admin.close()
-    await ensure_topics(stage.bootstrap, [state])
-    await plain_second_half(stage)
+    await ensure_topics(trial.bootstrap, [state])
+    await plain_second_half(trial)
 
 
-async def head_deleted(stage: Stage) -> None:
-    await stage.feed(RECORDS // 2)
-    await stage.all_taken()
-    await stage.feed(RECORDS // 2)
-    async with positions(stage.bootstrap) as where:
+async def head_deleted(trial: Trial) -> None:
+    await trial.feed(RECORDS // 2)
+    await trial.all_taken()
+    await trial.feed(RECORDS // 2)
+    async with positions(trial.bootstrap) as where:
         stand = await where.certain()
     deleted = {
         one: RecordsToDelete(before_offset=stand.committed.get(one, 0) + 2)
         for one in (TopicPartition(RAW_ARTICLES.name, number) for number in range(RAW_ARTICLES.partitions))
         if stand.ends[one] >= stand.committed.get(one, 0) + 2
     }
-    admin = AIOKafkaAdminClient(bootstrap_servers=stage.bootstrap)
+    admin = AIOKafkaAdminClient(bootstrap_servers=trial.bootstrap)
     await admin.start()
     try:
         await admin.delete_records(deleted)
     finally:
         await admin.close()
-    stage.broken()
+    trial.broken()
 
 
-async def plain_second_half(stage: Stage) -> None:
-    stage.broken()
-    await stage.feed(RECORDS // 2)
+async def plain_second_half(trial: Trial) -> None:
+    trial.broken()
+    await trial.feed(RECORDS // 2)
 
 
 BUILDS = (
@@ -202,13 +202,13 @@ def _run(build: Build, folder: Path) -> str:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     with start_node(data_dir=folder / "broker", environment=os.environ) as node:
-        stage = Stage(build, node.bootstrap_servers, folder)
+        trial = Trial(build, node.bootstrap_servers, folder)
         try:
-            verdict = asyncio.run(_judged(stage))
+            verdict = asyncio.run(_judged(trial))
         except (RuntimeError, TimeoutError) as error:
             return f"FAILED: {error}; see {folder}"
         finally:
-            stage.fleet.kill_all()
+            trial.fleet.kill_all()
     for finding in verdict.findings[:6]:
         say(f"    {finding}")
     faults = broken_promises(verdict)
@@ -218,12 +218,12 @@ def _run(build: Build, folder: Path) -> str:
     return f"caught by: {figures}" if faults else f"NOT caught: {NO_FIGURES}; see {folder}"
 
 
-async def _judged(stage: Stage) -> Verdict:
-    await ensure_topics(stage.bootstrap, ALL)
-    await stage.build.scene(stage)
-    seconds = QUIET_SECONDS if stage.build.broken is None else BROKEN_QUIET_SECONDS
-    left = await quiet(stage.bootstrap, seconds, group=GROUP)
+async def _judged(trial: Trial) -> Verdict:
+    await ensure_topics(trial.bootstrap, ALL)
+    await trial.build.scene(trial)
+    seconds = QUIET_SECONDS if trial.build.broken is None else BROKEN_QUIET_SECONDS
+    left = await quiet(trial.bootstrap, seconds, group=GROUP)
     if left:
         say(f"    not quiet: {', '.join(left)}")
-    stage.fleet.kill_all()
-    return await verify(stage.bootstrap, stage.book, stage.fleet.rules)
+    trial.fleet.kill_all()
+    return await verify(trial.bootstrap, trial.book, trial.fleet.rules)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
-from stream.extract.parties.heads import is_any, is_armed, is_of
+from stream.extract.parties.heads import is_any, is_armed, is_of, is_people, is_place
 from stream.extract.parties.things import is_thing
 
 if TYPE_CHECKING:
@@ -79,6 +79,12 @@ def is_armed_deed(frame: Frame, resolver: Resolver) -> bool:
         is_armed(head, resolver) or is_weapon(head, resolver) or is_of(head, resolver, "violence_noun")
         for head in frame.doers
     )
+
+
+def is_strikeable(frame: Frame, resolver: Resolver) -> bool:
+    """People, armed men, things and places can be struck; exports and prices cannot."""
+    questions = (is_armed, is_people, is_thing, is_place)
+    return any(question(head, resolver) for head in frame.done_to for question in questions)
 
 
 def is_warlike(frame: Frame, resolver: Resolver) -> bool:

@@ -122,6 +122,7 @@ _NEEDS: dict[str, Need] = {
     "placeobject": lambda frame, resolver: is_any(frame.done_to, is_place, resolver),
     "sea": _list(_reach, "sea"),
     "specific": deeds.is_specific,
+    "strikeable": deeds.is_strikeable,
     "state": lambda frame, resolver: is_any(_sides(frame), is_state, resolver),
     "stateobject": lambda frame, resolver: is_any(frame.done_to, is_state, resolver),
     "subject": _has_subject,

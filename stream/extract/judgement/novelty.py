@@ -32,7 +32,7 @@ LONGEST_NEWS = timedelta(days=7)
 _RECENT = frozenset(("minute", "hour", "part_of_day", "day"))
 _COARSE = frozenset(("month", "season", "year"))
 _COARSE_RULES = _COARSE | {"period"}
-"""Rules of ``times.py`` that name no day; unresolved, they have no precision to tell it."""
+"""Rules of ``times/rules.py`` that name no day; unresolved, they have no precision to tell it."""
 
 _OLD_MATTER = re.compile(
     r"\b(?:convicted|sentenced|sentencing|indicted|acquitted|on trial|stood trial|verdict|jury|retrial|"

@@ -39,10 +39,10 @@ NEEDS = frozenset(
         "calledoff", "captive", "charge", "demanded", "demandto", "forsomebody", "givenaid", "humanshield",
         "hunger", "inwords", "kindverb", "legal", "main", "mediation", "mission", "office", "peacekeeping",
         "received", "recipient", "rungup", "somebody", "truce", "wargame", "warning", "withside",
-        "custody", "intosomething", "military", "official", "parties", "warlike",
+        "custody", "intosomething", "military", "official", "parties", "strikeable", "warlike",
     )
 )  # fmt: skip
-"""What a trigger may ask to stand beside it; each is a question of ``needs.py``."""
+"""What a trigger, or a mere ``will`` (``intent.py``), may ask to stand beside it: ``needs.py``."""
 
 _COUNTED_AS = frozenset((*PERSON_CLASSES, ""))
 

@@ -40,7 +40,7 @@ class Gate:
         return tuple(dict.fromkeys(self._open_for(lowered(folded))))
 
     def _open_for(self, low: str) -> Iterator[str]:
-        """The forms in it, but for verbs of a pair without what makes the pair: ``set`` without ``off``."""
+        """The forms in it; one word of a pair only where the other stands too: no ``set`` without ``off``."""
         words: set[str] = set()
         for _, start, end in self._forms.find_matches_as_indexes(low, overlapping=False):
             if is_word(low, start, end):

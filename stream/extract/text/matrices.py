@@ -25,7 +25,10 @@ class BlasOps(NumpyOps):  # type: ignore[misc]  # thinc tells no types
 
 
 def multiply_by_blas(nlp: Language) -> None:
-    """The BLAS of the whole process keeps to one thread: readers are many, and their products small."""
+    """Replace the operations of every pipe that parses.
+
+    The BLAS of the whole process keeps to one thread from then on: readers are many, products small.
+    """
     threadpool_limits(1, "blas")
     ops = BlasOps()
     for name in _PARSING:

@@ -1,3 +1,5 @@
+"""What everybody does every day is no event between states."""
+
 import pytest
 
 NO_EVENT_OF_STATE = [

@@ -1,10 +1,12 @@
+"""Products of matrices by numpy's BLAS."""
+
 from itertools import product
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_info
+from threadpoolctl import threadpool_info, threadpool_limits
 
-from stream.extract.text.matrices import BlasOps
+from stream.extract.text.matrices import BlasOps, multiply_by_blas
 
 ONE = np.arange(12, dtype="float32").reshape(3, 4)
 OTHER = np.arange(20, dtype="float32").reshape(4, 5)
@@ -25,6 +27,9 @@ def test_a_product_goes_where_it_is_asked_to():
 
 
 def test_a_reader_multiplies_by_blas_on_one_thread(reader):
-    parser = reader._parser._nlp.get_pipe("parser")
-    assert {type(node.ops) for node in parser.model.walk()} == {BlasOps}
-    assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
+    nlp = reader._parser._nlp
+    pipes = [nlp.get_pipe(name) for name in ("tok2vec", "tagger", "parser", "ner")]
+    assert {type(node.ops) for pipe in pipes for node in pipe.model.walk()} == {BlasOps}
+    with threadpool_limits(2, "blas"):
+        multiply_by_blas(nlp)
+        assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}

@@ -117,3 +117,10 @@ def test_armed_violence_is_told_whatever_the_rest_of_the_copy_is_about(read, tex
 def test_a_salvo_into_the_sea_is_no_attack(read):
     text = "North Korea's military fired a salvo of rockets into the sea on Tuesday."
     assert [mention.type.plover for mention in read(text)] == ["MOBILIZE"]
+
+
+def test_sanctions_that_target_exports_strike_nobody(read):
+    mentions = read(
+        "The United Nations Security Council met on Monday, targeting North Korea's textile exports."
+    )
+    assert "ASSAULT" not in [mention.type.plover for mention in mentions]

@@ -1,5 +1,8 @@
+"""What a whole article is of, and that it is told as the reason."""
+
 from types import SimpleNamespace
 
+from stream.extract import explain, plain_article
 from stream.extract.frames.topics import topics_of
 from stream.extract.lexicon import load_lexicon
 
@@ -21,3 +24,11 @@ def test_a_dispatch_is_of_no_such_field():
 
 def test_the_longer_a_text_is_the_more_words_are_asked():
     assert topics(MATCH, *[DISPATCH] * 60) == frozenset()
+
+
+def test_it_is_told_that_the_whole_article_is_of_a_field(reader):
+    explanation = explain(reader, plain_article(f"{MATCH}\n\nRaiders launched attack after attack.", None))
+    (why,) = {
+        frame.why for each in explanation.sentences for frame in each.frames if frame.fate == "no violence"
+    }
+    assert why == "the article: sport"

@@ -1,3 +1,5 @@
+"""Who did it, whom a pronoun means, where it was, and what stands beside a name and is no part of it."""
+
 import pytest
 
 from stream.extract.tolls.victims import count
@@ -45,8 +47,9 @@ def test_the_credit_of_a_picture_is_no_part_of_a_name(read):
 
 def test_he_in_a_quotation_is_not_the_one_who_speaks(read):
     text = 'Maria Soto spoke in Quito on Tuesday. "Guards killed her in Quito on Tuesday," a witness said.'
-    names = [party.name for mention in read(text) for party in mention.recipients]
-    assert "Maria Soto" not in names
+    (mention,) = read(text)
+    assert [party.text for party in mention.actors] == ["Guards"]
+    assert mention.recipients == ()
 
 
 def test_the_credit_of_a_picture_is_no_part_of_its_caption(read):
@@ -61,14 +64,15 @@ def test_a_town_of_one_country_is_no_town_of_another(read):
 
 def test_a_missile_fired_at_an_hour_is_fired_at_nobody(read):
     mentions = read("North Korea fired a missile on Tuesday. The missile was fired at 4:15 p.m.")
-    assert "ASSAULT" not in [mention.type.plover for mention in mentions]
+    assert [mention.type.plover for mention in mentions] == ["MOBILIZE"]
 
 
 def test_the_dead_are_not_the_injured(read):
     (mention,) = read(
         "A gunman shot at people in Ohio on Tuesday. The shooting left 50 people dead and hundreds injured."
     )
-    assert mention.casualties.injured is None or mention.casualties.injured.best != 50
+    assert mention.casualties.killed.best == 50
+    assert mention.casualties.injured is None or mention.casualties.injured.min > 50
 
 
 @pytest.mark.parametrize(
@@ -85,7 +89,7 @@ def test_a_name_of_several_words_is_one_place(read, text, name):
 
 def test_those_joined_with_a_fate_of_their_own_are_not_added(read):
     (mention,) = read("A mass shooting in Ohio left 31 killed and 212 injured at a fair on Tuesday.")
-    assert mention.casualties.killed.best in (31, None)
+    assert mention.casualties.killed.best == 31
 
 
 def test_how_many_is_no_number(read):
