@@ -32,7 +32,7 @@ def people(heads: list[Token], frame: Frame, resolver: Resolver) -> list[Party]:
     """Each head's parties; a name or a word for people that no list knows is somebody all the same."""
     found: dict[object, Party] = {}
     for head in _with_joined_names(heads):
-        for party in _known(head, resolver) or _unknown(head, frame, resolver):
+        for party in _themselves(_known(head, resolver)) or _unknown(head, frame, resolver):
             found.setdefault(party.canonical_id or party.spans, _as_told(party, head, resolver))
     return list(found.values())
 
@@ -58,6 +58,12 @@ def _is_another(name: Token, head: Token) -> bool:
     """``three reporters: A, B and C``, ``the banker, his wife``: no word for the same one."""
     is_list = name.tag_ == "NNP" and (tree.is_plural(head) or bool(tree.kids(name, "conj")))
     return is_list or any(child.tag_ == "PRP$" and child.i < name.i for child in tree.kids(name, "poss"))
+
+
+def _themselves(parties: list[Party]) -> list[Party]:
+    """Not the body that somebody belongs to: it was not killed with him."""
+    persons = [party for party in parties if (party.canonical_id or "").startswith("PER:")]
+    return persons or parties
 
 
 def _known(head: Token, resolver: Resolver) -> list[Party]:

@@ -68,7 +68,12 @@ def is_captive(frame: Frame, resolver: Resolver) -> bool:
 
 
 def is_from_custody(frame: Frame, resolver: Resolver) -> bool:
-    """Not from a hospital: whoever was nursed there was nobody's captive."""
+    """Not from a hospital: whoever was nursed there was nobody's captive. Of one whom nobody is said to have
+    released, the sentence says that he was held.
+    """
+    words = frame.trigger.doc
+    if not frame.doers and not any(resolver.lexicon.is_in(word.lower_, "custody") for word in words):
+        return False
     behind = tree.objects_of(frame.trigger, "from")
     is_nursed = any(is_of(head, resolver, "sickbed") for head in behind)
     return not is_nursed and all(

@@ -189,11 +189,18 @@ def _cue_above(frame: Frame, lexicon: Lexicon) -> Judgement | None:
             return None
         if label == "acl" and not lexicon.is_in(lexicon.lemma_of(above), "hypothetical_noun"):
             return None
-        found = _of_verb(above, below, lexicon) if tree.is_verb(above) else _of_noun(above, label, lexicon)
+        found = _of_above(above, below, lexicon)
         if found is not None:
             return found
         below = above
     return None
+
+
+def _of_above(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
+    """``rejected the report and accused the army``: a joined verb is no complement."""
+    if not tree.is_verb(above):
+        return _of_noun(above, below.dep_, lexicon)
+    return None if below.dep_ == "conj" else _of_verb(above, below, lexicon)
 
 
 def _is_presupposed(below: Token, above: Token, lexicon: Lexicon) -> bool:

@@ -44,7 +44,15 @@ class Phrases:
                 return role.sector
             if self.lexicon.is_in(token.lower_, "rebellious"):
                 return "REB"
-        return None
+        return "MIL" if self._is_soldiers_officer(head) else None
+
+    def _is_soldiers_officer(self, head: Token) -> bool:
+        """``14 soldiers and two officers``: alone, an officer is of the police."""
+        if self.lexicon.lemma_of(head) != "officer":
+            return False
+        beside = [*tree.kids(head, "conj"), *([head.head] if head.dep_ == "conj" else [])]
+        roles = [self.lexicon.roles.get(word.lower_) for word in beside]
+        return any(role is not None and role.sector == "MIL" for role in roles)
 
     def party(self, head: Token, **known: str | None) -> Party:
         """A party with the words and the span of its phrase."""

@@ -82,3 +82,34 @@ def test_a_shooting_during_a_festival_was_where_the_festival_was(read):
 def test_the_name_behind_the_capital_is_where_it_was(read):
     (mention,) = read("In the Peruvian capital, Lima, gunmen killed four men on Tuesday.")
     assert [place.name for place in mention.places] == ["Lima"]
+
+
+def test_the_body_of_whoever_was_killed_was_not_killed_with_him(read):
+    (mention,) = incidents(read("Gunmen killed Peruvian General Hugo Sampleman in Lima on Tuesday."))
+    assert names(mention.recipients) == ["Hugo Sampleman"]
+
+
+def test_officers_beside_soldiers_are_the_armys(read):
+    (mention,) = incidents(read("Rebels killed four soldiers and two officers near Gao on Tuesday."))
+    assert {party.text: party.sector for party in mention.recipients} == {
+        "four soldiers": "MIL",
+        "two officers": "MIL",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The teacher was released on Tuesday and has resumed his training in Leeds.", []),
+        ("The teacher was released from jail in Leeds on Tuesday.", ["RETREAT"]),
+    ],
+)
+def test_whom_nobody_is_said_to_release_was_held(read, text, types):
+    assert [mention.type.plover for mention in incidents(read(text))] == types
+
+
+def test_a_murder_that_somebody_is_accused_of_is_not_denied_with_what_was_rejected_before(read):
+    mentions = read(
+        "The party rejected the report on Tuesday and accused the army of murdering two nuns in Gao."
+    )
+    assert [mention.realis.realis for mention in mentions if mention.type.plover == "ASSAULT"] == ["actual"]
