@@ -190,8 +190,9 @@ def _behind_prepositions(
     own = frozenset(head.i for frame in frames for head in (*frame.done_to, *frame.doers, *frame.tops))
     own |= {head.i for token in own_anchors if tree.is_verb(token) for head in tree.objects_of(token, "to")}
     assert resolver.sentence.doc is not None
+    is_removal = any(resolver.lexicon.is_in(resolver.lexicon.lemma_of(f.trigger), "removal") for f in frames)
     for prep in resolver.sentence.doc:
-        if prep.dep_ not in ("prep", "advmod"):
+        if prep.dep_ not in ("prep", "advmod") or (not is_removal and _tells_origin(prep)):
             continue
         is_where = resolver.lexicon.is_in(prep.lower_, "where")
         is_aim = resolver.lexicon.is_in(prep.lower_, "at_whom")
@@ -203,6 +204,11 @@ def _behind_prepositions(
         ]
         for noun in tree.with_conjuncts(nouns):
             yield depth, noun.i, noun
+
+
+def _tells_origin(prep: Token) -> bool:
+    """``a man from Leeds was arrested``; whoever is deported from a town was there."""
+    return prep.lower_ == "from" and tree.is_noun(prep.head)
 
 
 def _leads_elsewhere(token: Token, anchors: frozenset[int], own: frozenset[int], resolver: Resolver) -> bool:

@@ -18,7 +18,7 @@ NAMED_AFTER = (
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d|[.:,]\d)(?:st|nd|rd|th)?\b" + COUNTED + NAMED_AFTER
 DAY_2 = r"(?:(?:-| and | to | through | or |/)(?P<day2>[12]?\d|3[01])\b(?![:,.]?\d)" + COUNTED + r")?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
-OF_YEAR = r"(?:,? (?:of )?" + YEAR + r"\b)?"
+OF_YEAR = r"(?:,? (?:of )?(?:" + YEAR + r"|(?P<of_year>(?i:this|last)) year)\b)?"
 PART = (
     r"(?P<part>(?i:morning|afternoon|evening|night|dawn|noon|midday|midnight|dusk|sunrise|sunset|nightfall"
     r"|daybreak))"

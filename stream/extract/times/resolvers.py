@@ -83,6 +83,8 @@ def _date_told(match: re.Match[str], base: date | None) -> date | None:
         return cal.valid_day(int(match["year"]), number, on)
     if base is None:
         return None
+    if of_year := match.groupdict().get("of_year"):  # "on 24 May last year"
+        return cal.valid_day(base.year - (of_year.lower() == "last"), number, on)
     past = cal.month_day(number, on, base)
     if match["weekday"] and (past is None or past.weekday() != weekday_of(match)):
         return cal.month_day_on(weekday_of(match), number, on, base) or past

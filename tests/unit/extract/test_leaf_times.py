@@ -445,3 +445,15 @@ def test_what_a_rule_matches_holds_one_of_the_words_that_it_needs(sentence: str)
 
 def test_a_sentence_of_nothing_but_weekdays_is_bounded_work() -> None:
     assert len(find("Friday " * 280, 0, Anchors(WEDNESDAY))) == 280
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Rebels burned the mill on 24 January this year.", "2024-01-24"),
+        ("Rebels burned the mill on January 24 last year.", "2023-01-24"),
+        ("Rebels burned the mill on 24 January.", "2024-01-24"),
+    ],
+)
+def test_a_day_of_this_year_or_of_the_last_is_one_expression(sentence: str, day: str) -> None:
+    assert told(sentence) == (day, day, "day")

@@ -113,3 +113,15 @@ def test_a_murder_that_somebody_is_accused_of_is_not_denied_with_what_was_reject
         "The party rejected the report on Tuesday and accused the army of murdering two nuns in Gao."
     )
     assert [mention.realis.realis for mention in mentions if mention.type.plover == "ASSAULT"] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Police arrested a man from Leeds on Tuesday.", []),
+        ("Gunmen abducted nine teachers from a school in Gao on Tuesday.", ["Gao"]),
+    ],
+)
+def test_where_somebody_is_from_is_not_where_it_happened(read, text, places):
+    (mention,) = incidents(read(text))
+    assert [place.name for place in mention.places] == places
