@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tests.eval import gunviolence, muc, muc_response, plover, showing, spans, toponyms
-from tests.eval.corpus import Corpus, Figures, Scored, named
+from tests.eval.corpus import Corpus, Figures, Mistake, Scored, named
 from tests.eval.reading import Kept, code_hash, read_all
 
 ROOT = Path(__file__).parents[2]
@@ -102,7 +102,11 @@ def main() -> None:
     showing.write_json(ask.build / "eval.json", figures)
     if not ask.sample and not wanted:
         page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(showing.rewritten(page, figures, targets), encoding="utf-8")
+        by_set: dict[str, list[Mistake]] = defaultdict(list)
+        for corpus, one in zip(corpora, scored, strict=True):
+            by_set[corpus.set_name] += one.mistakes
+        told = showing.rewritten(page, figures, targets, showing.commonest(by_set))
+        PAGE.write_text(told, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Figures as a table beside their targets, as JSON, and as the generated part of ``docs/quality.md``."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -63,7 +64,24 @@ def write_json(path: Path, figures: Mapping[str, float]) -> None:
     path.write_bytes(orjson.dumps({name: round(value, 6) for name, value in figures.items()}, option=options))
 
 
-def rewritten(page: str, figures: Mapping[str, float], targets: Mapping[str, float]) -> str:
+def commonest(scored: Mapping[str, Sequence[Mistake]], most: int = 10) -> list[tuple[str, str, int]]:
+    """Set, kind and count of the commonest mistakes, by set; one that names several things counts for each."""
+    counts = Counter(
+        (name, f"{what}: {one}" if parts else what)
+        for name, mistakes in scored.items()
+        for mistake in mistakes
+        for what, _, parts in [mistake.kind.partition(": ")]
+        for one in parts.split(", ")
+    )
+    return [(name, kind, many) for (name, kind), many in counts.most_common(most)]
+
+
+def rewritten(
+    page: str,
+    figures: Mapping[str, float],
+    targets: Mapping[str, float],
+    mistakes: Sequence[tuple[str, str, int]] = (),
+) -> str:
     """The page with the part between its two marks made anew. Raises ``ValueError`` where they are gone."""
     if BEGIN not in page or END not in page:
         raise ValueError(f"the page needs the lines {BEGIN} and {END}")
@@ -71,4 +89,6 @@ def rewritten(page: str, figures: Mapping[str, float], targets: Mapping[str, flo
     table = ["| figure | value | target | |", "|---|---|---|---|"]
     kept = {name: value for name, value in figures.items() if _DETAIL not in name}
     table += [f"| `{' | '.join((f'{row[0]}`', *row[1:]))} |" for row in rows(kept, targets)]
+    table += ["", "The ten commonest kinds of error:", "", "| set | kind | count |", "|---|---|---|"]
+    table += [f"| `{name}` | {kind} | {many} |" for name, kind, many in mistakes]
     return "\n".join((before + BEGIN, "", *table, "", END)) + rest.partition(END)[2]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.eval import gunviolence, showing, spans, toponyms
 from tests.eval.__main__ import figures_of, find, sample
-from tests.eval.corpus import Corpus, Document, Scored
+from tests.eval.corpus import Corpus, Document, Mistake, Scored
 from tests.eval.toponyms import Answer, Toponym
 from tests.unit.eval.mentions import day, mention, party
 
@@ -150,3 +150,11 @@ def test_a_sample_is_the_same_for_the_same_seed():
 def test_a_folder_without_any_set_is_refused_by_name(tmp_path):
     with pytest.raises(SystemExit, match="no set of"):
         find(tmp_path, [])
+
+
+def test_the_commonest_mistakes_are_counted_by_set_and_by_each_thing_that_was_wrong():
+    made = {
+        "muc4": [Mistake("slot wrong: date, place", "", "", ""), Mistake("slot wrong: date", "", "", "")],
+        "plover": [Mistake("missing", "", "", "")],
+    }
+    assert showing.commonest(made, 2) == [("muc4", "slot wrong: date", 2), ("muc4", "slot wrong: place", 1)]
