@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 
 import typer
 
@@ -18,6 +19,10 @@ from stream.extract import load_reader
 from stream.settings import Settings, client_options
 from stream.topics import ALL
 from stream.work.committed import committed_reader
+
+ANSWER_SECONDS = 2.0
+MOST_BYTES = 1 << 20
+OUR_METRICS = b"wiredesk_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +114,23 @@ def _port(section: str, host: str, port: int) -> str:
         try:
             tried.bind((host, port))
         except OSError as error:
+            if error.errno == errno.EADDRINUSE and section == "metrics" and _is_wiredesk(host, port):
+                return f"{key} on {host}: a process of Wiredesk tells its metrics there"
             taken = "another process listens there" if error.errno == errno.EADDRINUSE else error.strerror
             raise SettingError(f"{key} on {host}: {taken}; stop it, or name another port, or 0") from None
     return f"{key} on {host} is free"
+
+
+def _is_wiredesk(host: str, port: int) -> bool:
+    """Whether whoever listens there has our metrics: a worker that runs is no fault."""
+    asked = HTTPConnection(host, port, timeout=ANSWER_SECONDS)
+    try:
+        asked.request("GET", "/metrics")
+        return OUR_METRICS in asked.getresponse().read(MOST_BYTES)
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asked.close()
 
 
 def _own_kafka() -> str:

@@ -67,6 +67,8 @@ def tail(  # noqa: PLR0913, PLR0917 - a verb's options are its parameters
 
 async def _print(kafka: Kafka, topics: tuple[Topic, ...], span: Span, as_json: bool) -> None:
     console = Console(highlight=False, soft_wrap=True)
+    if span.follow and console.is_terminal:
+        Console(stderr=True, style="dim").print("waiting for what comes; Ctrl-C ends it")
     async with committed_reader(client_options(kafka)) as reader:
         async for received in records(reader, topics, span):
             if as_json or not console.is_terminal:

@@ -151,7 +151,9 @@ def _mistakes(document: Document, found: Sequence[Template]) -> Iterator[Mistake
         key = document.gold[aligned[j]]
         wrong = [slot for slot, c in template_counts(key, one).items() if c.right < max(c.wanted, c.given)]
         if wrong:
-            yield Mistake(f"{WRONG_SLOTS}{', '.join(wrong)}", document.text, told(key, wrong), told(one, wrong))
+            yield Mistake(
+                f"{WRONG_SLOTS}{', '.join(wrong)}", document.text, told(key, wrong), told(one, wrong)
+            )
     for i, key in enumerate(document.gold):
         if i not in aligned.values() and not key.get("optional"):
             yield Mistake("missing", document.text, told(key), "; ".join(told(one) for one in found))

@@ -65,7 +65,7 @@ def write_json(path: Path, figures: Mapping[str, float]) -> None:
 
 
 def commonest(scored: Mapping[str, Sequence[Mistake]], most: int = 10) -> list[tuple[str, str, int]]:
-    """Set, kind and count of the commonest mistakes, by set; one that names several things counts for each."""
+    """Set, kind and count of the commonest mistakes; one that names several things counts for each."""
     counts = Counter(
         (name, f"{what}: {one}" if parts else what)
         for name, mistakes in scored.items()

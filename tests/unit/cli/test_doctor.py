@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from stream import metrics
 from stream.cli.doctor import Finding, examine
+from stream.watch import Watch
 
 PIPELINE = "[extract]\npipeline = 'no_such_pipeline'\n"
 
@@ -78,3 +80,14 @@ async def test_a_cluster_that_does_not_answer_is_told(tmp_path: Path):
 @pytest.mark.parametrize(("is_problem", "word"), [(True, "problem"), (False, "ok")])
 def test_a_line_begins_with_how_it_is(is_problem, word):
     assert Finding("rules", "told", is_problem).line().split() == [word, "rules", "told"]
+
+
+async def test_a_port_on_which_a_running_process_of_wiredesk_tells_its_metrics_is_no_problem(tmp_path: Path):
+    metrics.REBALANCES.inc(0)  # whatever runs has loaded its metrics
+    running = Watch("127.0.0.1", 0, lambda: True)
+    port = (await running.start()).rpartition(":")[2]
+    try:
+        told = await problems(tmp_path, f"{PIPELINE}[metrics]\nport = {port}\n")
+    finally:
+        await running.stop()
+    assert "port" not in told
