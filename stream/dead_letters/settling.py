@@ -74,7 +74,9 @@ def put_back(letter: Letter, received: Received, source: Topic, order: Order) ->
     if key is None and value is None:
         raise ValueError("it has neither key nor bytes, and Kafka's clients send no such record: drop it")
     own: Headers = [
-        (name, content) for name, content in received.headers if not name.startswith(envelope.OF_DEAD_LETTERS)
+        (name, content or b"")
+        for name, content in received.headers
+        if not name.startswith(envelope.OF_DEAD_LETTERS)
     ]
     told = [
         (envelope.ATTEMPTS, str(letter.attempts).encode()),

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from stream.records.fields import Frozen, Moment, Text, Versioned
+from stream.records.fields import LATEST_VERSION, Frozen, Happened, Moment, Text, Versioned
 
 
 class ArticleStatus(StrEnum):
@@ -46,7 +46,7 @@ class RawArticle(Versioned):
     """
 
     item_id: Annotated[str, Field(min_length=1, max_length=1_000)]
-    version: int = Field(ge=0)
+    version: int = Field(ge=0, le=LATEST_VERSION)
     identity_basis: IdentityBasis
     source: Text  # the publisher
     feed: Text
@@ -62,9 +62,9 @@ class RawArticle(Versioned):
     body: str = ""
     body_type: Text = "text/plain"  # always, until an article is published with its mark-up
     url: Text | None = None
-    published_at: Moment | None = None
-    updated_at: Moment | None = None
-    fetched_at: Moment
+    published_at: Happened | None = None
+    updated_at: Happened | None = None
+    fetched_at: Happened
     usage_terms: tuple[Text, ...] = ()
     editor_note: Text | None = None
     signals: tuple[Text, ...] = ()

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from stream.records.article import ArticleStatus
-from stream.records.fields import Frozen, Moment, Text, Versioned
+from stream.records.fields import Frozen, Happened, Text, Versioned
 from stream.records.mention import Mention
 
 
@@ -39,9 +39,9 @@ class Report(Versioned):
     language: Text | None = None
     urgency: int | None = None
     headline: Text | None = None
-    published_at: Moment | None = None
-    updated_at: Moment | None = None
-    fetched_at: Moment
+    published_at: Happened | None = None
+    updated_at: Happened | None = None
+    fetched_at: Happened
     signature: Signature | None = None
     unread: Unread | None = None
     mentions: tuple[Mention, ...] = Field(default=(), max_length=200)

@@ -2,10 +2,11 @@
 
 import inspect
 
+import orjson
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from stream import records
+from stream import codec, records
 from stream.errors import Exit, StreamError
 from stream.records import Casualties, RawArticle, Tallies, Tolls
 from stream.records.fields import Frozen
@@ -105,3 +106,30 @@ def test_the_words_that_are_ranked_are_all_ranked_and_by_their_order():
     assert TIME_PRECISIONS[-1] == PLACE_PRECISIONS[-1] == "unknown"
     assert REALITIES[:3] == ("actual", "attempted", "denied")
     assert FIRMNESSES[0] == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("field", "moment"),
+    [
+        ("published_at", "0001-01-01T00:00:00Z"),
+        ("fetched_at", "9999-12-31T23:59:59-12:00"),
+        ("updated_at", "3000-01-01T00:00:00Z"),
+    ],
+)
+def test_a_moment_that_nothing_can_be_reckoned_from_is_refused(field: str, moment: str):
+    with pytest.raises(ValidationError, match=field):
+        RawArticle.model_validate_json(an_article_with(field, moment))
+
+
+def test_an_embargo_until_the_end_of_time_is_one():
+    article = RawArticle.model_validate_json(an_article_with("embargoed_until", "9999-12-31T00:00:00Z"))
+    assert article.embargoed_until is not None
+
+
+def test_a_version_is_one_that_every_reader_of_json_can_count_to():
+    with pytest.raises(ValidationError, match="version"):
+        RawArticle.model_validate(an_article().model_dump() | {"version": 1 << 64})
+
+
+def an_article_with(field: str, value: str) -> bytes:
+    return orjson.dumps(orjson.loads(codec.encode(an_article())) | {field: value})

@@ -8,6 +8,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
+from stream.records.fields import EARLIEST_YEAR
+
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:[Zz]|[+-]\d\d(?::?\d\d)?)")
 _RFC = re.compile(
     r"(?:[A-Za-z]{3,9}\.?,?\s+)?\d{1,2}[\s-]+[A-Za-z]{3,9}[\s-]+(?:\d{4}|\d\d)\s+\d\d?:\d\d(?::\d\d)?\s+"
@@ -15,15 +17,22 @@ _RFC = re.compile(
     re.IGNORECASE,
 )
 
+_UNSET = re.compile(r"\s0\d{3}\s")
+"""A year of four digits that the standard reader would take for one of two: 0001 for 2001."""
+
 
 def moment(text: str | None) -> datetime | None:
-    """An aware UTC moment, or None if the text does not say one for certain."""
+    """An aware UTC moment, or None if the text does not say one for certain.
+
+    A year before 1900 is a date that was never set: 0001-01-01 is what many programs write then.
+    """
     text = " ".join((text or "").split())
+    told = None
     if _ISO.fullmatch(text):
-        return _iso(text)
-    if _RFC.fullmatch(text):
-        return _rfc(text)
-    return None
+        told = _iso(text)
+    elif _RFC.fullmatch(text) and not _UNSET.search(text):
+        told = _rfc(text)
+    return told if told is not None and told.year >= EARLIEST_YEAR else None
 
 
 def _iso(text: str) -> datetime | None:

@@ -112,3 +112,9 @@ def test_a_note_counts_how_often_a_letter_was_put_back():
     dropped = settled_now(a_letter(), None, DROP, NOON, None)
     assert (first.replays, second.replays, dropped.replays) == (1, 2, 0)
     assert first.landed == "news.articles.raw/3/17"
+
+
+def test_a_header_that_another_client_wrote_without_a_value_goes_back_empty():
+    letter = a_dead_letter(a_record())
+    letter = replace(letter, headers=(*letter.headers, ("own", None)))
+    assert ("own", b"") in put_back(a_letter(), letter, RAW_ARTICLES, REPLAY).headers

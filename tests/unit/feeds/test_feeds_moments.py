@@ -33,6 +33,8 @@ def test_a_moment_with_a_certain_offset_is_read_as_utc(said):
     [
         None,
         "",
+        "0001-01-01T00:00:00Z",
+        "Mon, 01 Jan 0001 00:00:00 GMT",
         "2025-03-12",
         "2025-03-12T09:30:00",
         "Wed, 12 Mar 2025 09:30:00",
