@@ -17,7 +17,7 @@ from stream.extract.frames import domains, joining, needs
 from stream.extract.frames.finding import find
 from stream.extract.frames.frame import Frame
 from stream.extract.frames.topics import topics_of
-from stream.extract.judgement import novelty, realis
+from stream.extract.judgement import novelty, realis, untruth
 from stream.extract.lexicon import Lexicon, load_lexicon
 from stream.extract.observer import UNOBSERVED, Observer
 from stream.extract.parties.actors import Resolver
@@ -128,6 +128,7 @@ class Reader:
                 memory.settle(made, drafts)
                 drafts.append(made)
             memory.leave(sentence, resolver)
+        untruth.take_back(drafts, work.opened.sentences, work.opened.cleaned.text)
         shootings.stand(drafts, work.opened.sentences)
         events = coreference.merge(drafts)
         if not topics and not shootings.is_told(events):

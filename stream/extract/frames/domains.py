@@ -52,12 +52,31 @@ def _has_armed_victims(group: list[Frame], resolver: Resolver) -> bool:
 
 def _is_rehearsed(frame: Frame, resolver: Resolver) -> bool:
     """``a drill in which gunmen stormed a ferry``: all that the clause tells was played."""
+    if any(_is_playful_source(noun, resolver) for anchor in frame.anchors for noun in _sources(anchor)):
+        return True
     below = frame.top
     for above in tree.governors(frame.top):
         if below.dep_ == "relcl":  # "took part in a drill on Tuesday in which": it may hang on any noun
             return any(is_of(word, resolver, "drill") for word in below.doc[above.i : below.i])
         below = above
     return False
+
+
+def _sources(verb: Token) -> list[Token]:
+    """What stands behind ``according to``, wherever the parser hung it in the sentence."""
+    return [
+        noun
+        for word in verb.sent
+        if word.lower_ == "according"
+        for noun in tree.objects_of(word, "to") + tree.kids(word, "pobj")
+    ]
+
+
+def _is_playful_source(noun: Token, resolver: Resolver) -> bool:
+    """``according to a war game``, ``according to the script``."""
+    if any(is_of(noun, resolver, name) for name in ("drill", "fiction")):
+        return True
+    return noun.lower_ == "game" and any(child.lower_ == "war" for child in tree.kids(noun, "compound"))
 
 
 def cues(field: str, resolver: Resolver) -> int:
@@ -94,8 +113,11 @@ def _is_by_its_own_words(frame: Frame, resolver: Resolver) -> bool:
 
 
 def is_animal(head: Token, resolver: Resolver) -> bool:
-    """A beast, or some of them: ``two of the wolves``. With a capital it may be a team, a ship or a group."""
-    if head.tag_ == "CD":
+    """A beast, or some of them: ``two of the wolves``, ``an army of ants``.
+
+    With a capital it may be a team, a ship or a group.
+    """
+    if head.tag_ == "CD" or is_of(head, resolver, "crowd_noun"):
         return any(is_animal(noun, resolver) for noun in tree.objects_of(head, "of"))
     is_common = head.tag_ in ("NN", "NNS") and head.i not in resolver.sentence.named
     return is_common and resolver.lexicon.is_in(head.lower_, "animal")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
-from stream.extract.judgement import general
+from stream.extract.judgement import general, untruth
 from stream.extract.lexicon import Lexicon
 from stream.records.mention import Evidence, Realis
 
@@ -40,6 +40,9 @@ _HEDGES = frozenset(("allegedly", "reportedly", "alleged", "reported", "suspecte
 _UNCERTAIN_IF_TOLD = frozenset(("suspect", "warn", "expect", "hope", "swear"))
 """Verbs of attitude whose "that" clause tells what is believed, not what is wished."""
 
+_UNKNOWN = frozenset(("question", "imagined", "purported"))
+"""Rules of ``untruth.py`` by which nobody says that it did not happen."""
+
 _INFINITIVES: dict[str, tuple[RealisWord, str]] = {
     **dict.fromkeys(("try", "attempt", "seek", "fail"), ("attempted", "attempt")),
     **dict.fromkeys(("plan", "intend", "prepare", "set", "due"), ("planned", "plan")),
@@ -61,7 +64,7 @@ def judge(frame: Frame, lexicon: Lexicon) -> Judgement:
     """The first cue met on the way up decides; none: it is told as fact."""
     if frame.stance is not None:
         return _of_stance(frame, lexicon)
-    found = _own_cue(frame, lexicon) or _cue_above(frame, lexicon)
+    found = _untrue(frame, lexicon) or _own_cue(frame, lexicon) or _cue_above(frame, lexicon)
     if found is not None:
         return found
     if general.is_general(frame, lexicon):
@@ -103,6 +106,13 @@ def _certainty(token: Token, lexicon: Lexicon) -> Certainty:
         if tree.is_verb(above) and lemma in ("confirm", "acknowledge", "admit"):
             return "confirmed"
     return "alleged" if any(child.lower_ in _HEDGES for child in token.children) else "reported"
+
+
+def _untrue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
+    found = untruth.cue(frame, lexicon)
+    return (
+        _answer("hypothetical" if found[0] in _UNKNOWN else "denied", *found) if found is not None else None
+    )
 
 
 def _own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:

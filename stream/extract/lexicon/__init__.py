@@ -137,7 +137,7 @@ _VERB_LISTS = (
     "light", "reacting", "causal", "causing", "occurring", "reporting", "asserting", "alleging",
     "hypothetical",
     "mishap", "preventing", "attempting", "answering", "saying", "attacking", "implicative", "harmful",
-    "yielding", "landing", "factive", "surviving",
+    "yielding", "landing", "factive", "surviving", "retracting", "imagining", "purporting",
 )  # fmt: skip
 
 

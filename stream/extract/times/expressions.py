@@ -22,6 +22,8 @@ from stream.records.mention import TimePrecision
 
 __all__ = ["Anchors", "TimeExpression", "belong_together", "combine", "dateline_day", "find"]
 
+_DASH = re.compile(r"\s+(?:--?|\u2013|\u2014)\s")
+
 LOOKED_BACK = 80
 """Characters before an expression in which a cue about it is looked for."""
 
@@ -38,13 +40,19 @@ def find(sentence: str, offset: int, anchors: Anchors, told: date | None = None)
     found += time_context.relatives(sentence, found, told)
     found += clocks(sentence, found)
     found.sort(key=lambda one: one.start)
-    found = time_context.join_ranges(found, sentence)
+    found = time_context.join_ranges(_without_dateline(found, sentence), sentence)
     found = [replace(one, is_quoted=time_context.is_quoted(sentence, one.start)) for one in found]
     found = time_context.resolve_quoted(found, sentence, deictic_from)
     return [
         replace(one, start=one.start + offset, end=one.end + offset, text=original[one.start : one.end])
         for one in found
     ]
+
+
+def _without_dateline(found: list[TimeExpression], sentence: str) -> list[TimeExpression]:
+    """``March 10 - In 1945, planes bombed``: not the day of writing, where another time is told."""
+    is_dateline = len(found) > 1 and found[0].start == 0 and _DASH.match(sentence, found[0].end)
+    return found[1:] if is_dateline else found
 
 
 def _calm(sentence: str) -> str:

@@ -124,3 +124,15 @@ def test_sanctions_that_target_exports_strike_nobody(read):
         "The United Nations Security Council met on Monday, targeting North Korea's textile exports."
     )
     assert "ASSAULT" not in [mention.type.plover for mention in mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An army of ants invaded Gao on Tuesday, residents said.",
+        "China invaded Taiwan on day one, according to a war game published on Tuesday.",
+        "The Lakers bombed Boston on Tuesday and massacred the Celtics.",
+    ],
+)
+def test_ants_games_and_teams_make_no_war(read, text):
+    assert "ASSAULT" not in [mention.type.plover for mention in read(text)]
