@@ -12,6 +12,7 @@ Span = tuple[int, int]
 
 _KEYS: Final = {
     "line": frozenset(("short", "any")),
+    "notice": frozenset(("patterns",)),
     "cut": frozenset(("patterns",)),
     "prefix": frozenset(("patterns",)),
     "credit": frozenset(("patterns",)),
@@ -58,6 +59,7 @@ LOOKED_AT = 600
 
 _SHORT: Final = _any_of(_DATA["line"]["short"])
 _LONG: Final = _any_of(_DATA["line"]["any"])
+_NOTICE: Final = re.compile(rf"(?:(?:{_any_of(_DATA['notice']['patterns']).pattern})\s*)+", re.IGNORECASE)
 _CUT: Final = _any_of(_DATA["cut"]["patterns"])
 _PREFIX: Final = re.compile(_any_of(_DATA["prefix"]["patterns"]).pattern, re.IGNORECASE)
 _CREDIT: Final = re.compile(rf"(?:{'|'.join(_DATA['credit']['patterns'])}) (?=[A-Z])")
@@ -138,6 +140,7 @@ def unwrapped(text: str, spans: list[Span]) -> str:
 
 
 def is_furniture(text: str, span: Span) -> bool:
+    span = _behind_notices(text, *span)
     line = text[span[0] : min(span[1], span[0] + LOOKED_AT)]
     folded = line.casefold()
     if _LONG.match(folded) or not any(char.isalnum() for char in line):
@@ -149,6 +152,12 @@ def is_furniture(text: str, span: Span) -> bool:
     if len(line.split()) > SHORT_WORDS:
         return False
     return bool(_SHORT.match(folded) and not _tells(line)) or bool(_BYLINE.fullmatch(line))
+
+
+def _behind_notices(text: str, start: int, end: int) -> Span:
+    """The copy that a notice of rights was run into; the whole span where nothing stands behind it."""
+    notice = _NOTICE.match(text, start, min(end, start + LOOKED_AT))
+    return (notice.end(), end) if notice is not None and notice.end() < end else (start, end)
 
 
 _TELLS: Final = re.compile(
@@ -167,9 +176,9 @@ def ends_the_copy(text: str, span: Span) -> bool:
 
 
 def without_edges(text: str, span: Span, *, is_first: bool) -> Span:
-    """Without a picture's credit, the desk's prefix and the publisher's suffix of a first line, and the
-    credits at the end."""
-    start, end = span
+    """Without a notice of rights, a picture's credit, the desk's prefix and the publisher's suffix of a
+    first line, and the credits at the end."""
+    start, end = _behind_notices(text, *span)
     if credit := _CREDIT.match(text, start, end):
         start = credit.end()
     if is_first:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from stream.extract.tolls import harm_words as words
 from stream.extract.tolls.persons_told import Person, people
 
 State = Literal["dead", "hit", "hurt"]
@@ -25,132 +26,94 @@ class Harm:
     end: int
     people: tuple[Person, ...]
     number: int = 1
+    is_struck: bool = False  # told as those to whom somebody else does it
+    is_by_name: bool = False  # "the man killed": told to say who is meant
 
 
-_ADVERBS = (
-    r"(?:(?:also|later|then|reportedly|apparently|allegedly|critically|seriously|badly|severely"
-    r"|accidentally)\s+)*"
-)
-_DEAD_DONE = (
-    r"(?:shot|stabbed|beaten) (?:and killed|dead|to death)|fatally (?:shot|wounded|injured|struck"
-    r"|stabbed)|mortally wounded"
-    r"|killed|slain|murdered|gunned down|executed"
-)
-_HIT_DONE = r"shot|struck|stabbed|pistol-whipped|grazed"
-_HURT_DONE = r"wounded|injured|hurt"
-_TO_HOSPITAL = (
-    r"(?:taken|transported|rushed|airlifted|flown|driven|brought|transferred|admitted|sent|went"
-    r"|hospitalized|treated)\b"
-    r"(?:(?! to (?:jail|prison|custody))[^.;]){0,60}?"
-    r"\b(?:hospital|hospitals|medical center|trauma center|clinic|emergency room|Hospital|Medical"
-    r"|Center|Memorial"
-    r"|Trauma|Health|surgery|treatment|condition)\b"
-)
-_ALIVE = (
-    rf"{_TO_HOSPITAL}|hospitalized|in (?:[\w-]+,? (?:but |and )?){{0,2}}condition|listed as (?:critical"
-    rf"|stable|serious)"
-    r"|recovering|treated and released|(?:is|are|was|were) (?:being )?treated|expected to (?:survive"
-    r"|live|recover|be ok\w*)"
-    r"|underwent (?:[\w-]+ )?surgery|undergoing (?:[\w-]+ )?surgery|survived|non-?\s?life[- ]threatening"
-)
-_WOUND = (
-    r"(?:suffer(?:ed|ing|s)?|sustain(?:ed|ing|s)?|received|receiving|with|had|has|have|from|bleeding from)"
-    r" (?:(?:from|an?|apparent|what|appeared|to|be|the|at|least|one|two|three|four|five|six|multiple"
-    r"|several|single|minor"
-    r"|serious|severe|critical|possible|possibly|life-threatening|non-?life-threatening|non-life"
-    r"|threatening|superficial"
-    r"|self-inflicted|the|his|her|their|fatal|and|both|\w+ing)[ ,-]+){0,7}"
-    r"(?:gunshot|gun shot|bullet|graze|stab|shotgun|knife|head|leg|chest|facial)?[ -]?(?:wounds?"
-    r"|injur(?:y|ies))"
-)
-_DEAD_STATE = (
-    r"(?:pronounced|declared) (?:\w+ )?(?:dead|deceased)|(?:found|lay|lying|left"
-    r"|discovered) (?:\w+ ){0,2}dead|dead|died|dies"
-    r"|succumbed|passed away|deceased|lost (?:his|her|their) li(?:fe|ves)|took (?:his|her) own life"
-)
-_CUE = re.compile(
-    r"(?P<noun>\b(?:(?:shooting|stabbing|tragic|untimely|gun|brutal) )?(?:deaths?|murders?|killings?"
-    r"|slayings?|homicides?)"
-    r" of |\b(?:the )?bod(?:y|ies) of |\bfatal(?:ly)? shooting of |\bthe lives? of )"
-    r"|(?P<hitnoun>\b(?:shooting|wounding) of )"
-    rf"|\b(?P<deaddone>{_DEAD_DONE})\b"
-    r"|\b(?P<doing>killing|kills|kill|murdering)\b(?= )"
-    r"|\b(?P<hitting>striking|shooting|shoots|stabbing)\b(?= )"
-    r"|\b(?P<hurting>wounding|injuring|hurting|wounds|injures)\b(?= )"
-    rf"|\b(?P<deadstate>{_DEAD_STATE})\b"
-    rf"|\b(?P<hurtdone>{_HURT_DONE})\b"
-    rf"|\b(?P<alive>{_ALIVE})\b"
-    rf"|\b(?P<wound>{_WOUND})\b"
-    rf"|\b(?P<hitdone>{_HIT_DONE})\b",
-)
-_LONE = re.compile(
-    r"\b(?P<dead>(?:fatal|deadly) (?:(?:[\w-]+ ){0,3})?(?:shooting|stabbing|shootout|gunfire)|fatally shot"
-    r"|(?:double|triple|quadruple) (?:homicide|murder|killing|slaying|fatal\w* shooting)|murder-suicide)\b"
-    r"|\b(?P<hit>(?:double|triple|quadruple) shooting)\b",
-    re.IGNORECASE,
-)
-_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "murder-suicide": 2}
-_PASSIVE = re.compile(
-    rf"\b(?:was|were|is|are|been|being|be|got|gets|getting|having|who|left|find|found)\s+{_ADVERBS}$"
-)
-_NOT = re.compile(
-    r"\b(?:no|not|nobody|never|neither|nor|without|none|if|would|could|might|may|attempt(?:ed|ing)?|try"
-    r"|tried|trying"
-    r"|threaten\w*|planned|wanted|intended|feared|unless|whether|almost|nearly|charges? of|suspicion of"
-    r"|likely"
-    r"|want(?:s|ed)?|going to|conspir\w+)\b|n't\b",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[;:]|,? (?:but|while|when|after|before|who|where|which|as|and then) |\. |, said\b|\" ")
-_AT = re.compile(r" ?(?:at|toward|towards|into|out|up|through|off|video|clock|down)\b")
-_THINGS = re.compile(
-    r"(?: (?:multiple|several|many|more|\w+))? ?(?:times|dogs?|shots?|rounds?|by a car|match|in the air)\b"
-)
 NOT_BY_NOW = 60
 """Characters before words of harm in which what denies them is looked for."""
 
 
-def find(sentence: str) -> list[Harm]:
-    """In order of the text; spans count in the sentence."""
-    everyone = people(sentence)
-    found = [harm for cue in _CUE.finditer(sentence) if (harm := _read(sentence, cue, everyone)) is not None]
+def find(sentence: str, known: frozenset[str] | None = None) -> list[Harm]:
+    """In order of the text; spans count in the sentence. ``known``: as ``persons_told.people`` has it."""
+    everyone = people(sentence, known)
+    cues = words.CUE.finditer(sentence)
+    found = [harm for cue in cues if (harm := _read(sentence, cue, everyone)) is not None]
     return [*found, *_lone(sentence)]
 
 
 def _lone(sentence: str) -> Iterator[Harm]:
-    for match in _LONE.finditer(sentence):
+    for match in words.LONE.finditer(sentence):
         if not _is_denied(sentence, match.start()) and sentence[match.start() - 1 : match.start()] not in (
             "-",
             "/",
         ):
-            number = _TIMES.get(match[0].split()[0].casefold(), 1)
+            number = words.TIMES.get(match[0].split()[0].casefold(), 1)
             yield Harm("dead" if match["dead"] else "hit", match.start(), match.end(), (), number)
+
+
+_STATES: dict[str, State] = {
+    "noun": "dead", "deaddone": "dead", "doing": "dead", "deadstate": "dead",
+    "hitnoun": "hit", "hitdone": "hit", "hitting": "hit", "wound": "hit",
+}  # fmt: skip
+
+
+_SAYS_WHO = frozenset((" ", " who was ", " who were ", " who had been "))
 
 
 def _read(sentence: str, cue: re.Match[str], everyone: list[Person]) -> Harm | None:
     if _is_denied(sentence, cue.start()):
         return None
-    kind = cue.lastgroup or ""
-    state: State = "dead" if kind in ("noun", "deaddone", "doing", "deadstate") else "hurt"
-    if kind in ("hitnoun", "hitdone", "hitting", "wound"):
-        state = "hit"
-    if kind in ("noun", "hitnoun", "doing", "hitting", "hurting"):
-        named = _behind(sentence, cue.end(), everyone)
-    elif kind in ("deaddone", "hitdone", "hurtdone"):
-        if kind == "hitdone" and (_AT.match(sentence, cue.end()) or not _is_of_people(cue, sentence)):
-            return None
-        is_passive = _PASSIVE.search(sentence[max(0, cue.start() - 40) : cue.start()])
-        named = [] if is_passive else _behind(sentence, cue.end(), everyone)
-        if not named:
-            if not is_passive and _has_object(sentence, cue.end()):
-                return None
-            named = _before(sentence, cue.start(), everyone, is_hurt=kind == "hurtdone")
-    else:
-        named = _before(sentence, cue.start(), everyone, is_hurt=False)
+    if cue.lastgroup == "alive" and words.NOT_HURT.match(sentence, cue.end()):
+        return None
+    named, is_struck = _harmed(sentence, cue, everyone)
     if not named:
         return None
     start, end = min(cue.start(), named[0].start), max(cue.end(), named[-1].end)
-    return Harm(state, start, end, tuple(named))
+    state = _STATES.get(cue.lastgroup or "", "hurt")
+    if state == "hit" and words.TO_DEATH.match(sentence, cue.end()):
+        state = "dead"
+    link = sentence[named[-1].end : cue.start()]
+    return Harm(state, start, end, tuple(named), is_struck=is_struck, is_by_name=link in _SAYS_WHO)
+
+
+def _harmed(sentence: str, cue: re.Match[str], everyone: list[Person]) -> tuple[list[Person], bool]:
+    """Whom the words speak of, and whether as those to whom another does it."""
+    kind = cue.lastgroup or ""
+    if kind in ("noun", "hitnoun", "doing", "hitting", "hurting"):
+        return _behind(sentence, cue.end(), everyone), kind not in ("noun", "hitnoun")
+    inside = _inside(cue, everyone)
+    if inside:
+        return inside, False
+    if kind in ("deaddone", "hitdone", "hurtdone"):
+        return _done_to(sentence, cue, everyone)
+    return _before(sentence, cue.start(), everyone, is_hurt=False), False
+
+
+def _inside(cue: re.Match[str], everyone: list[Person]) -> list[Person]:
+    """Whom the words enclose, or who enclose them: ``found her sister dead``, ``the wounded man``."""
+    around = [one for one in everyone if one.start <= cue.start() and cue.end() <= one.end]
+    if around:
+        return around
+    first = cue.start() + len(cue[0].split()[0]) + 1
+    enclosed = [one for one in everyone if first <= one.start and one.end <= cue.end()]
+    is_found = cue.lastgroup == "deadstate" or (enclosed and enclosed[0].start == first)
+    return enclosed if is_found else []
+
+
+def _done_to(sentence: str, cue: re.Match[str], everyone: list[Person]) -> tuple[list[Person], bool]:
+    """``shot a man``, ``a man was shot``, ``a man shot on Elm Road``."""
+    kind = cue.lastgroup
+    is_passive = words.PASSIVE.search(sentence[max(0, cue.start() - 40) : cue.start()])
+    missed = words.WAS_AT if is_passive else words.AT
+    if kind == "hitdone" and (missed.match(sentence, cue.end()) or not _is_of_people(cue, sentence)):
+        return [], False
+    named = [] if is_passive else _behind(sentence, cue.end(), everyone)
+    if named:
+        return named, True
+    if not is_passive and _has_object(sentence, cue.end()):
+        return [], False
+    return _before(sentence, cue.start(), everyone, is_hurt=kind == "hurtdone"), False
 
 
 def _is_of_people(cue: re.Match[str], sentence: str) -> bool:
@@ -163,7 +126,8 @@ def _is_of_people(cue: re.Match[str], sentence: str) -> bool:
                 sentence[cue.end() :],
             )
         )
-    return not re.match(r" (?:fired|rang|clock|put|gun)", sentence[cue.end() :])
+    is_noun = cue[0] == "shot" and words.A_SHOT.search(sentence, 0, cue.start())
+    return not is_noun and not re.match(r" (?:fired|rang|clock|put|gun)", sentence[cue.end() :])
 
 
 def _has_object(sentence: str, end: int) -> bool:
@@ -173,13 +137,18 @@ def _has_object(sentence: str, end: int) -> bool:
     )
 
 
+_ASKED = re.compile(r"[^.!?\"]*\?")
+
+
 def _is_denied(sentence: str, start: int) -> bool:
     before = sentence[max(0, start - NOT_BY_NOW) : start]
-    clause = _CLAUSE.split(before)[-1]
-    return bool(_NOT.search(clause))
+    clause = words.CLAUSE.split(before)[-1]
+    return bool(words.NOT.search(clause)) or bool(_ASKED.match(sentence, start))
 
 
-_LINK = re.compile(r",? (?:and|as well as|&) |, ")
+_AGE = r"(?:, (?:age |aged )?\d{1,3})?"
+_FROM = r"(?:,? of [A-Z][\w.' ]{1,30}?)?"
+_LINK = re.compile(rf"{_AGE}{_FROM}(?:[,;]? (?:and|as well as|&) (?:his |her |their )?|[,;] )")
 _CLOSE_BEHIND = re.compile(r" ?(?:(?:another|the|a|an|up to|as many as|of|two-time|at least) ?)*$")
 
 
@@ -201,15 +170,16 @@ def _behind(sentence: str, at: int, everyone: list[Person]) -> list[Person]:
 def _starts_clause(sentence: str, one: Person) -> bool:
     return bool(
         re.match(
-            rf" {_ADVERBS}(?:was|were|is|are|has|had|then|fled|ran|told|said)\b",
+            rf" {words.ADVERBS}(?:was|were|is|are|has|had|then|fled|ran|told|said)\b",
             sentence[one.end : one.end + 40],
         )
     )
 
 
 _BETWEEN = re.compile(
-    r"\b(?:by|told|said|say|says|when|after|because|before|killed|wounded|injured|arrested|charged"
-    r"|shooting)\b"
+    r"(?<!struck )(?<!shot )(?<!hit )(?<!wounded )(?<!injured )(?<!attacked )(?<!stabbed )\bby\b"
+    r"|\b(?:told|said|say|says|when|after|because|before|killed|wounded|injured|arrested|charged|shooting)\b"
+    r"|\b(?:an?|the|his|her|their) [\w-]+ (?:that|which)\b"
 )
 _OTHERS_HURT = re.compile(r"\b(?:dead|died|dozens|scores|hundreds|thousands)\b")
 """``50 dead and hundreds hurt``: the fifty are not the hurt."""
@@ -219,7 +189,7 @@ _FAR = 110
 def _before(sentence: str, at: int, everyone: list[Person], *, is_hurt: bool) -> list[Person]:
     """The nearest phrase before that can be the subject, with those joined to it."""
     ahead = [one for one in everyone if one.end <= at and at - one.end <= _FAR]
-    ahead = [one for one in ahead if _may_be_subject(sentence[: one.start])]
+    ahead = [one for one in ahead if _may_be_subject(sentence, one)]
     if not ahead:
         return []
     last = ahead[-1]
@@ -232,17 +202,21 @@ def _before(sentence: str, at: int, everyone: list[Person], *, is_hurt: bool) ->
         return joined  # "they found the man and he": a new clause begins with the pronoun
     for one in reversed(ahead[:-1]):
         link = sentence[one.end : joined[0].start]
-        if not re.fullmatch(
-            r"(?:, \d{1,2},?)?,? and (?:then )?" + ("|, (?:\\d{1,2}, )?" if len(joined) > 1 else ""), link
-        ):
+        if not (_AND if len(joined) == 1 else _LINK).fullmatch(link):
             break
         joined.insert(0, one)
     return joined
 
 
-_OBLIQUE = re.compile(r"\b(?:by|of|from|near|with|to|at|for|in|on|against) $")
+_AND = re.compile(rf"{_AGE}{_FROM},? and (?:then |his |her |their )?")
+_OBLIQUE = re.compile(
+    r"\b(?:by|of|from|near|with|to|at|for|in|on|against) $|\b(?:including|among them) [^,;.]{0,40}$"
+)
+_WHO = re.compile(r",? who\b")
 
 
-def _may_be_subject(before: str) -> bool:
-    """Not behind a preposition, but for "one of the men"."""
-    return not _OBLIQUE.search(before) or before.endswith("one of ")
+def _may_be_subject(sentence: str, one: Person) -> bool:
+    """Not behind a preposition, but for "one of the men" and whom a "who" follows."""
+    before = sentence[: one.start]
+    is_oblique = _OBLIQUE.search(before) and not before.endswith("one of ")
+    return not is_oblique or bool(_WHO.match(sentence, one.end))

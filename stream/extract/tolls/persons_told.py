@@ -3,80 +3,68 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stream.extract.lexicon.crime import load_crime_words
+from stream.extract.lexicon.files import packaged
+from stream.extract.tolls.names_told import Name, is_one_name, name_of
 from stream.extract.tolls.number_words import value_of
 
-_MALE = "man|male|boy|gunman|father|husband|son|brother|uncle|nephew|boyfriend|grandfather|stepfather|stepson"
-_FEMALE = (
-    "woman|female|girl|mother|wife|daughter|sister|aunt|niece|girlfriend|grandmother|stepmother|stepdaughter"
-)
-_ANYONE = (
-    "person|victim|individual|teen|teenager|juvenile|youth|child|infant|baby|toddler|adult|officer"
-    "|deputy|trooper"
-    "|sergeant|detective|student|resident|driver|passenger|clerk|cashier|customer|employee|worker|guard"
-    "|bystander"
-    "|pedestrian|homeowner|intruder|robber|burglar|suspect|shooter|attacker|member|professor|attorney"
-    "|doctor|nurse|farmer|assailant|neighbor|neighbour|friend"
-    "|acquaintance|cousin|relative|roommate|tenant|landlord|occupant|motorist|cyclist|manager|owner"
-    "|bartender"
-    "|teacher|soldier|veteran|marine|pastor|patron|partygoer|partner|spouse|sibling|parent|year-old"
-    "|couple|pair|trio"
-)
-_MANY = (
-    "men|women|people|persons|children|males|females|boys|girls|deputies|babies|sons|daughters|brothers"
-    "|sisters|"
-    + "|".join(f"{word}s" for word in _ANYONE.split("|") if word not in ("deputy", "baby", "child", "person"))
+_WORDS = load_crime_words(packaged)
+_MALE = "|".join(_WORDS.person["male"])
+_FEMALE = "|".join(_WORDS.person["female"])
+_ANYONE = "|".join(_WORDS.person["anyone"])
+_MANY = "|".join(
+    (
+        *_WORDS.person["many"],
+        *(f"{word}s" for key in ("male", "female", "anyone") for word in _WORDS.person[key]),
+    )
 )
 _COUNT = (
     r"(?i:at least |up to |about |more than )?(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve)"
     r"|(?<![\d$.:/-])\d{1,3}(?![\d.:/%-]))"
 )
-_NOT_NAMES = (
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July"
-    r"|August|September"
-    r"|October|November|December|Police|Officers?|Deput\w+|Detectives?|Investigators?|Authorit\w+"
-    r"|Witness\w*"
-    r"|The|An?|He|Finally|Medics|Share|Neighbors?|Now|Then|Later|Earlier|Two|Someone|Somebody|Nobody"
-    r"|Everyone|We|You|I|Doctors|She|They|It|His|Her|Their|When|After|One|Two|Three|Four|Five|In|At|On"
-    r"|But|And|No|This|That"
-    r"|These|Those|There|While|If|As|Both|Another|Paramedics|According|Officials)\b)"
-)
+_HEADS = rf"{_MANY}|{_ANYONE}|{_MALE}|{_FEMALE}"
+_NOT_NAMES = rf"(?!(?:{'|'.join(_WORDS.no_name['opening'])})\b)(?!(?i:{_HEADS})\b)"
+_CAPITAL = r"[A-Z][a-z'-]+[a-zA-Z]*(?:-[A-Z][a-z]+)*"
 _NAME = (
-    rf"{_NOT_NAMES}[A-Z][a-z'-]+[a-zA-Z]*"
-    r"(?: (?:[A-Z]\.|[\"'(][A-Z][a-z]+[\"')]|[A-Z][a-z'-]+[a-zA-Z]*)){0,3}(?:,? [JS]r\.)?"
+    rf"{_NOT_NAMES}{_CAPITAL}"
+    rf"(?: (?:[A-Z]\.|[\"'(][A-Z][a-z]+[\"')]|(?!(?i:{_MALE}|{_FEMALE})\b){_CAPITAL})){{0,3}}(?:,? [JS]r\.)?"
 )
 _WORD = r"(?:[A-Za-z0-9][\w'/-]*,? )"
+_ENDS_PHRASE = (
+    r"(?:and|were|was|of|in|an?|the|another|with|to|that|who|whom|whose|where|when|while|after|before|as|he|she"
+    r"|they|it|from|by|at|on|for|his|her|their|shot|killed|stabbed|wounding|killing|left|leaves|leaving"
+    r"|one|two|three|four|five|said|told|hours?|minutes?|earlier|later)"
+)
+_ONE_IS = r"(?= (?:was|were|is|are|shot|dead|killed|dies|died|found|fatally|injured|wounded|in)\b)"
+_BEHIND_NAME = r"(?=[,.;:)\"]|$| (?:was|were|is|has|had|who|and|of|in|on|at|to|from|died|with)\b)"
+_NO_NOUN = r"[,.;]|$| (?:and|in|to|with|before|after|when|while|on|at|as|several|once|twice|then|dead|from)\b"
+_AGED = (
+    r"\d{1,3}-year-old(?=[,.;]|$| (?:was|is|has|had|who|died|in|with|to|at|from|on|near|shot|dead)\b)"
+    r"|deceased(?= (?:was|is|has|had)\b|[,.])"
+)
 PEOPLE = re.compile(
-    rf"(?P<count>\b{_COUNT}) (?:of the |of them\b|of those )?(?:(?!and\b|were\b|was\b){_WORD}){{0,3}}?"
-    rf"(?P<heads>(?:{_MANY}|{_ANYONE}|{_MALE}|{_FEMALE}|others?|more)\b)"
-    rf"|\b(?P<article>(?i:an?|the|this|that|another|his|her|their|one|a second|a third|the other"
-    rf"|the second)|[A-Z][\w-]+'s) "
-    rf"(?:(?!and\b|were\b|was\b|of\b|in\b|who\b){_WORD}){{0,5}}?(?P<head>(?:{_ANYONE}|{_MALE}"
-    rf"|{_FEMALE})\b)(?!-|'s)"
-    rf"(?:,? (?P<apposed>{_NAME}))?"
-    r"|\b(?P<pronoun>[Hh]e|[Ss]he|him|himself|herself)\b"
+    rf"(?P<count>\b{_COUNT}) (?:of the |of them\b|of those )?(?:(?!{_ENDS_PHRASE}\b){_WORD}){{0,3}}?"
+    rf"(?P<heads>(?:{_HEADS}|others?|more)\b)"
+    rf"|\b(?P<article>(?i:an?|the|this|that(?= (?:{_HEADS})\b)|another|his|her|their|one|a second|a third"
+    r"|the other|the second)|[A-Z][\w-]+'s) "
+    rf"(?:(?!{_ENDS_PHRASE}\b){_WORD}){{0,5}}?"
+    rf"(?P<head>(?:ex-)?(?:{_ANYONE}|{_MALE}|{_FEMALE})\b|{_AGED})(?!-|'s(?! bod))"
+    rf"(?:,? (?P<apposed>{_NAME})\b{_BEHIND_NAME})?"
+    r"|\b(?P<pronoun>[Hh]e|[Ss]he|him|himself|herself|[Hh](?:is|er)(?= bod)"
+    rf"|her(?={_NO_NOUN}))\b"
     r"|\b(?P<both>[Bb]oth|[Tt]he (?:couple|pair))\b(?: (?:of them|men|women|victims|people|teens|boys"
     r"|girls))?"
-    rf"|\b(?P<other>the other|[Tt]he other|[Aa]nother)\b"
+    r"|\b(?P<other>[Tt]he other|[Aa]nother|[Aa] (?:second|third|fourth)(?= (?:was|is|has|had|died)\b))\b"
     rf"|\b(?P<bare>{_COUNT})(?: of (?:them|the victims|those|the men|whom))?(?=[ ,.;])"
-    rf"|(?:^|(?<=[\s(]))(?:(?i:(?:{_MALE}|{_FEMALE}|{_ANYONE}))\b(?= (?:was|is|shot|dead|killed|dies"
-    rf"|found|injured|wounded|in)))"
-    rf"|(?P<name>\b{_NAME})",
+    rf"|(?:^|(?<=[\s(]))(?:(?i:{_MALE}|{_FEMALE}|{_ANYONE})\b{_ONE_IS})"
+    rf"|(?P<name>\b(?:\d{{1,3}}-year-old )?(?:(?:Mrs?|Ms|Miss|Dr)\. )?{_NAME})",
 )
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old|, (?:age |aged )?(\d{1,2})\b(?=[,. ]|$)")
-_PLACE_WORDS = re.compile(
-    r"\b(?:Police|County|Hospital|Street|St|Avenue|Ave|Road|Rd|Drive|Boulevard|Blvd|Sheriff|Department"
-    r"|Center|Centre|City"
-    r"|School|University|Medical|Park|Club|Bar|News|Court|Jail|State|Highway|Office|Church|Lane|Place"
-    r"|Creek|Heights|Beach"
-    r"|Memorial|Regional|Health|Fire|Rescue|EMS|Prosecutors?|Court|Homicide|Chief|Sgt|Lt|Capt|Officer"
-    r"|Detective|Deputy|Spokes\w+)\b"
-)
-
-
-_KNOWN_NUMBERS = {"couple": 2, "pair": 2, "trio": 3}
+_INSIDE = re.compile(rf"\b(?:{'|'.join(_WORDS.no_name['inside'])})\b")
 _OTHERS = re.compile(r"\b(?:others?|more)$")
 _ANOTHER = re.compile(r"(?:another|a second|a third|the other|the second)\b", re.IGNORECASE)
 
@@ -98,47 +86,83 @@ class Person:
     is_group: bool
     gender: str | None = None
     age: int | None = None
-    name: str | None = None
+    name: Name = ()
     is_other: bool = False
     is_definite: bool = False
     is_counted: bool = False  # a bare "one"
+    is_self: bool = False  # "himself"
+    is_kin: bool = False  # "his friend"
 
     def may_be(self, other: Person) -> bool:
         """Whether nothing told of the two keeps them apart."""
-        for mine, theirs in ((self.gender, other.gender), (self.age, other.age), (self.name, other.name)):
+        for mine, theirs in ((self.gender, other.gender), (self.age, other.age)):
             if mine is not None and theirs is not None and mine != theirs:
                 return False
-        return True
+        return not self.name or not other.name or is_one_name(self.name, other.name)
 
     def with_(self, other: Person) -> Person:
         """What is known of one person from two tellings."""
         return Person(
             self.start, self.end, self.number, self.is_group,
-            self.gender or other.gender, self.age or other.age, self.name or other.name,
+            self.gender or other.gender, self.age or other.age, max(self.name, other.name, key=len),
+            is_self=self.is_self or other.is_self, is_kin=self.is_kin,
         )  # fmt: skip
 
 
-def people(sentence: str) -> list[Person]:
-    """In order of the text."""
-    found = (_person(sentence, match) for match in PEOPLE.finditer(sentence))
+def people(sentence: str, known: frozenset[str] | None = None) -> list[Person]:
+    """In order of the text. ``known``: the words of the names that the report gives in full; a capital word
+    that stands alone is somebody's name only if it is one of them. Without it each may be."""
+    found = (_person(sentence, match, known) for match in PEOPLE.finditer(sentence))
     return [person for person in found if person is not None]
 
 
-def _person(sentence: str, match: re.Match[str]) -> Person | None:
+def names_in(sentences: Iterable[str]) -> frozenset[str]:
+    """The words of the names told in full: of several words, or with a title, an age or a role."""
+    known: set[str] = set()
+    for sentence in sentences:
+        for match in PEOPLE.finditer(sentence):
+            told = match["name"] or match["apposed"]
+            if told is None or _INSIDE.search(told):
+                continue
+            name = name_of(told)
+            is_titled = told[:3] in _GENDERS
+            if len(name) > 1 or match["apposed"] or is_titled or _age(sentence, *match.span()) is not None:
+                known.update(part for word in name for part in (word, *word.split("-")))
+    return frozenset(known)
+
+
+def _person(sentence: str, match: re.Match[str], known: frozenset[str] | None) -> Person | None:
     start, end = match.span()
     if match["count"] or match["bare"]:
         return _counted(sentence, match)
-    if match["both"] or match["head"] in _KNOWN_NUMBERS:
-        number = 2 if match["both"] else _KNOWN_NUMBERS[match["head"]]
+    if match["both"] or match["head"] in _WORDS.count:
+        number = 2 if match["both"] else _WORDS.count[match["head"]]
         return Person(start, end, number, is_group=True, is_definite=bool(match["both"]))
     if match["pronoun"]:
-        gender = "m" if match["pronoun"].casefold() in ("he", "him", "himself") else "f"
-        return Person(start, end, 1, is_group=False, gender=gender, is_definite=True)
+        return _pronoun(match)
     if match["name"]:
-        age, name = _age(sentence, start, end), _surname(match[0])
-        is_place = _PLACE_WORDS.search(match[0])
-        return None if is_place else Person(start, end, 1, is_group=False, age=age, name=name)
+        return _named(sentence, match, known)
     return _described(sentence, match)
+
+
+_GENDERS = {"Mr.": "m", "Mrs": "f", "Ms.": "f", "Mis": "f"}
+
+
+def _named(sentence: str, match: re.Match[str], known: frozenset[str] | None) -> Person | None:
+    start, end = match.span()
+    age, name = _age(sentence, start, end), name_of(match["name"])
+    is_nobody = known is not None and len(name) == 1 and age is None and name[0] not in known
+    if is_nobody or _INSIDE.search(match[0]):
+        return None
+    return Person(start, end, 1, is_group=False, gender=_GENDERS.get(match[0][:3]), age=age, name=name)
+
+
+def _pronoun(match: re.Match[str]) -> Person:
+    told = match["pronoun"].casefold()
+    gender = "m" if told in ("he", "him", "his", "himself") else "f"
+    return Person(
+        *match.span(), 1, is_group=False, gender=gender, is_definite=True, is_self=told.endswith("self")
+    )
 
 
 def _counted(sentence: str, match: re.Match[str]) -> Person | None:
@@ -156,20 +180,30 @@ def _counted(sentence: str, match: re.Match[str]) -> Person | None:
     )
 
 
+_IDENTIFIED = re.compile(
+    r"[^.;]{0,90}?\bidentified (?:(?:by (?:[\w']+ ){1,3}?|only |(?:on )?[A-Z][a-z]+day )){0,2}"
+    rf"as (?P<name>(?:\d{{1,3}}-year-old )?{_NAME})"
+)
+"""``The man killed was identified by police on Monday as B. Polder, 40``"""
+
+
 def _described(sentence: str, match: re.Match[str]) -> Person:
     """ "a 30-year-old man", "the victim, A. Name", "another"."""
     start, end = match.span()
     head = match["head"] or match[0].split()[-1]
+    named = None if match["apposed"] else _IDENTIFIED.match(sentence, end)
+    told = named["name"] if named else match["apposed"]
     return Person(
         start,
         end,
         number=1,
         is_group=False,
         gender=_gender(head) or _gender(match[0]),
-        age=_age(sentence, start, end),
-        name=_surname(match["apposed"]) if match["apposed"] else None,
+        age=_age(sentence, start, end) or (_age(sentence, *named.span("name")) if named else None),
+        name=name_of(told) if told else (),
         is_other=bool(match["other"] or _ANOTHER.match(match[0])),
         is_definite=(match["article"] or "").casefold() in ("the", "this", "that"),
+        is_kin=(match["article"] or "").casefold() in ("his", "her", "their"),
     )
 
 
@@ -178,10 +212,15 @@ def _is_hedged(sentence: str, match: re.Match[str]) -> bool:
     return _HEDGE.search(sentence, 0, match.start()) is not None
 
 
+_AGED_BEFORE = re.compile(r"\bage[sd]? (?:\d+ and )?$")
+
+
 def _is_no_count(sentence: str, match: re.Match[str]) -> bool:
     """A bare figure is a count where what became of them stands beside it."""
     after = sentence[match.end() : match.end() + 25]
     before = sentence[max(0, match.start() - 14) : match.start()]
+    if _AGED_BEFORE.search(before):
+        return True
     if before.endswith(", ") and after.startswith(",") and match["bare"][0].isdigit():
         return True
     is_followed = re.match(
@@ -207,8 +246,3 @@ def _gender(word: str | None) -> str | None:
 def _age(sentence: str, start: int, end: int) -> int | None:
     found = _AGE.search(sentence[start:end]) or _AGE.match(sentence, end)
     return int(found[1] or found[2]) if found else None
-
-
-def _surname(name: str) -> str:
-    words = [word for word in re.sub(r",? [JS]r\.?$", "", name).split() if not word.endswith(".")]
-    return words[-1].removesuffix("'s").casefold() if words else name.casefold()

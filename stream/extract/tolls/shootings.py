@@ -10,39 +10,29 @@ import re
 from collections.abc import Iterator, Sequence
 
 from stream.extract.events.draft import Draft
+from stream.extract.lexicon.crime import load_crime_words
+from stream.extract.lexicon.files import packaged
 from stream.extract.text.parse import Sentence
 from stream.extract.times.days import are_apart
 from stream.extract.tolls import victims
+from stream.records.mention import Amount
 
 _FORCES = frozenset(("MIL", "REB", "PRM", "UAF", "SPY"))
 _SENSES = frozenset(
     ("shooting", "killing", "death", "injuring", "attack", "stabbing", "assassination", "massacre", "clash")
 )
-_GUN = re.compile(
-    r"\b(?:shot|shoot(?:s|ing|ings|out|er|ers)?|gunshots?|gunfire|gunm[ae]n|bullets?)\b", re.IGNORECASE
-)
-_OTHER_CASE = re.compile(
-    r"\b(?:unrelated|separate (?:incident|shooting|case)|(?:another|second|previous|earlier|prior"
-    r"|similar|recent|other)"
-    r" (?:shootings?|incidents?|homicides?|killings?|murders?|cases?|attacks?)|last (?:year|month)"
-    r"|years? ago|months? ago|earlier (?:this|that) (?:year|month)|(?i:read or share|keep reading)"
-    r"|More:|READ [|]|RELATED"
-    r"|(?:so far )?this year|(?:homicides?|shootings?|murders?) (?:of|in) (?:the year|20\d\d)|in (?:19"
-    r"|20)\d\d"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)(?: \d+,)? (?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_NEXT_CASE = re.compile(
-    r"\b(?:in (?:an? )?(?:unrelated|separate|another|second|different) (?:\w+ )?(?:incident|shooting"
-    r"|case|homicide|crime)"
-    r"|(?:another|a second|a separate) (?:shooting|homicide) (?:was|occurred|happened|took))\b",
-    re.IGNORECASE,
-)
+_CASE = load_crime_words(packaged).case
+_GUN, _OTHER_CASE, _NEXT_CASE, _SUM = (_CASE[key] for key in ("gun", "another", "next", "sum"))
+_TALLY, _ONE_OF_MANY = _CASE["tally"], _CASE["one_of_many"]
+_NO_FORCE = re.compile(rf"{_GUN.pattern}|\bagents?\b", re.IGNORECASE)
 
 
 def stand(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
-    """A shooting only mentioned is an event of its own where its victims are told of and no assault is."""
+    """A shooting only mentioned is an event of its own where its victims are told of and no assault is.
+
+    What is told of several shootings at once is a sum, and no event.
+    """
+    _set_sums_apart(drafts, sentences)
     if any(_is_assault(made) and made.is_own for made in drafts):
         return
     crimes = [
@@ -53,6 +43,16 @@ def stand(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
     told = [(each.folded, each.start) for each in sentences if not _OTHER_CASE.search(each.folded)]
     if any(_GUN.search(text) for text, _ in told) and victims.count(told):
         min(crimes, key=lambda made: (made.novelty != "new", made.sense.name != "shooting")).is_own = True
+
+
+def _set_sums_apart(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
+    sums = {each.number for each in sentences if _SUM.search(each.folded)}
+    crimes = [made for made in drafts if made.sentence in sums and made.sense.name in _SENSES]
+    if any(_has_forces(made) for made in drafts if _is_assault(made)):
+        return
+    for made in crimes:
+        if _is_assault(made):
+            made.kind = "aggregate"
 
 
 def is_told(drafts: Sequence[Draft]) -> bool:
@@ -77,12 +77,20 @@ def complete(events: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
         return
     for toll in ("killed", "injured"):
         told_before = about.tolls.get(toll)
-        if told_before is not None and told_before.basis not in ("exact", "singular"):
-            continue  # "at least eight" says more than a count of those who were met
+        if told_before is not None and _says_more(told_before, counted.get(toll)):
+            continue
         if toll in counted:
             about.tolls[toll] = counted[toll]
         else:
             about.tolls.pop(toll, None)
+
+
+def _says_more(told: Amount, counted: Amount | None) -> bool:
+    """ "At least eight" says more than a count of those who were met, unless more were."""
+    if told.basis in ("exact", "singular"):
+        return False
+    known, met = told.best or told.min or 0, counted.best if counted is not None else None
+    return told.basis != "at_least" or (met or 0) <= known
 
 
 def _is_assault(event: Draft) -> bool:
@@ -90,9 +98,9 @@ def _is_assault(event: Draft) -> bool:
 
 
 def _has_forces(event: Draft) -> bool:
-    """``gunmen`` alone are criminals as often as rebels."""
+    """``gunmen`` alone are criminals as often as rebels, and "agents" police as often as spies."""
     parties = (*event.actors, *event.recipients)
-    return any(party.sector in _FORCES and not _GUN.search(party.text) for party in parties)
+    return any(party.sector in _FORCES and not _NO_FORCE.search(party.text) for party in parties)
 
 
 def _of(about: Draft, assaults: Sequence[Draft], sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -103,13 +111,23 @@ def _of(about: Draft, assaults: Sequence[Draft], sentences: Sequence[Sentence]) 
     )
     taken = {event.sentence for event in others}
     begins = max((event.sentence + 1 for event in others if event.sentence < about.sentence), default=0)
+    are_many = False
     for sentence in sentences:
+        are_many = are_many or any(many.search(sentence.folded) for many in (_SUM, _TALLY))
         if not begins <= sentence.number < ends or sentence.number in taken:
             continue
-        if sentence.number > about.sentence and _NEXT_CASE.search(sentence.folded):
+        if sentence.number > about.sentence and _turns(sentence, are_many=are_many):
             return
+        if _SUM.search(sentence.folded):
+            continue
         if not _OTHER_CASE.search(sentence.folded) or sentence.number == about.sentence:
             yield sentence
+
+
+def _turns(sentence: Sentence, *, are_many: bool) -> bool:
+    """Whether it turns to another case; in a report of several, less is needed to say so."""
+    told = sentence.folded
+    return bool(_NEXT_CASE.search(told) or (are_many and _ONE_OF_MANY.search(told)))
 
 
 def _is_another(event: Draft, about: Draft) -> bool:

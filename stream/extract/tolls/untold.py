@@ -7,49 +7,62 @@ an accident, a suicide or a drill.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from stream.extract.events.draft import Draft
 from stream.extract.lexicon import Sense
+from stream.extract.lexicon.crime import load_crime_words
+from stream.extract.lexicon.files import packaged
 from stream.extract.text.parse import Sentence
 from stream.extract.times.dating import Calendar
 from stream.extract.times.expressions import TimeExpression
 from stream.extract.tolls import harm_told
 from stream.records.mention import Evidence, Realis, Responsibility, Trigger
 
-_GUN = re.compile(
-    r"\b(?:gunshots?(?: (?:wounds?|injur(?:y|ies)))?|gun shot|bullet wounds?|(?:fatally )?shot"
-    r"|shooting(?: death)?)\b"
-)
-_POLICE = re.compile(
-    r"\b(?:police|deput(?:y|ies)|sheriff|detectives?|troopers?|investigators?|homicide"
-    r"|officers? responded|coroner)\b",
-    re.IGNORECASE,
-)
-_NO_ASSAULT = re.compile(
-    r"\b(?:accident(?:al|ally)?|self-inflicted|suicid\w+|hunting|unintentional\w*|discharged|(?:himself"
-    r"|herself)"
-    r"|film|movie|novel|episode|season|drills?|rehears\w+|simulat\w+|mock|medals?)\b",
-    re.IGNORECASE,
-)
+_CASE: Final = load_crime_words(packaged).case
+_GUN: Final = _CASE["gun"]
+_WOUND: Final = _CASE["wound"]
+_POLICE: Final = _CASE["police"]
+_NO_ASSAULT: Final = _CASE["no_assault"]
+_SUICIDE: Final = _CASE["suicide"]
+_BOTH: Final = _CASE["murder_suicide"]
 _DAYS = frozenset(("day", "part_of_day", "hour", "minute"))
 
 
 def find(sentences: Sequence[Sentence], sense: Sense, calendar: Calendar) -> list[Draft]:
     """At most one, told by the first sentence in which somebody is shot."""
     text = " ".join(sentence.folded for sentence in sentences)
-    if not _POLICE.search(text) or _NO_ASSAULT.search(text):
+    is_suicide = _SUICIDE.search(text) and not _BOTH.search(text)
+    if not _POLICE.search(text) or _NO_ASSAULT.search(text) or is_suicide:
         return []
+    told = next((at for at in _wounds(sentences)), None)
+    if told is None and _GUN.search(text):
+        told = next(((each, both) for each in sentences if (both := _both_told(each))), None)
+    return [_draft(told[0], told[1].span(), sense, calendar)] if told is not None else []
+
+
+def _wounds(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, re.Match[str]]]:
     for sentence in sentences:
-        gun = _GUN.search(sentence.folded)
-        harms = harm_told.find(sentence.folded) if gun is not None else []
-        if gun is not None and any(harm.people and _holds(harm, gun) for harm in harms):
-            return [_draft(sentence, gun.span(), sense, calendar)]
-    return []
+        wound = _WOUND.search(sentence.folded)
+        harms = harm_told.find(sentence.folded) if wound is not None else []
+        if wound is not None and any(_is_suffered(harm) and _holds(harm, wound) for harm in harms):
+            yield sentence, wound
 
 
-def _holds(harm: harm_told.Harm, gun: re.Match[str]) -> bool:
-    return harm.start < gun.end() and gun.start() < harm.end
+def _both_told(sentence: Sentence) -> re.Match[str] | None:
+    """A murder-suicide, which is told as such though no sentence tells of the wounds."""
+    both = _BOTH.search(sentence.folded)
+    return both if both and any(not harm.people for harm in harm_told.find(sentence.folded)) else None
+
+
+def _is_suffered(harm: harm_told.Harm) -> bool:
+    """Somebody's wound: where a verb tells who shot whom, that verb decides."""
+    return bool(harm.people) and not harm.is_struck
+
+
+def _holds(harm: harm_told.Harm, wound: re.Match[str]) -> bool:
+    return harm.start < wound.end() and wound.start() < harm.end
 
 
 def _draft(sentence: Sentence, at: tuple[int, int], sense: Sense, calendar: Calendar) -> Draft:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from stream.extract.tolls import harm_told
 from stream.extract.tolls.harm_told import Harm, State
-from stream.extract.tolls.persons_told import Person
+from stream.extract.tolls.persons_told import Person, names_in
 from stream.records.fields import Span
 from stream.records.mention import Amount
 
@@ -22,6 +22,7 @@ _WORSE = {"hit": 0, "hurt": 1, "dead": 2}
 class _Victim:
     known: Person
     state: State
+    is_struck: bool = False
     spans: list[Span] = field(default_factory=list)
 
 
@@ -43,31 +44,40 @@ class Count:
         groups = [one for one in harm.people if one.is_group]
         if groups:
             number = sum(one.number for one in harm.people)
-            self._number(harm.state, number, span)
+            is_met = all(one.is_definite for one in groups)  # "both": those who died may be among them
+            self._number("hit" if is_met and harm.state == "hurt" else harm.state, number, span)
             return
         taken: list[_Victim] = []
-        for one in singles:
-            taken.append(self._meet(one, harm.state, span, taken))
+        for one in sorted(singles, key=lambda one: one.gender is None):  # whom more is told of first
+            taken.append(self._meet(one, harm, span, taken))
 
     def _number(self, state: State, number: int, span: Span) -> None:
         if number > self.numbers.get(state, (0, span))[0]:
             self.numbers[state] = (number, span)
 
-    def _meet(self, one: Person, state: State, span: Span, apart: list[_Victim]) -> _Victim:
+    def _meet(self, one: Person, harm: Harm, span: Span, apart: list[_Victim]) -> _Victim:
+        state = harm.state
         fits = [victim for victim in self.victims if victim not in apart and victim.known.may_be(one)]
+        if one.is_self:  # whoever was shot by another did not shoot himself
+            fits = [victim for victim in fits if not victim.is_struck]
+        elif harm.is_struck:
+            fits = [victim for victim in fits if not victim.known.is_self]
         if one.is_other and self.here:
             fits = [victim for victim in fits if victim not in self.here]
+        if one.is_kin:  # whose friend it is was met before, and is somebody else
+            fits = [victim for victim in fits if victim not in self.here or victim.known.is_kin]
         if one.is_counted:  # "one dead, one hurt": a count begins anew
             fits = [victim for victim in fits if victim not in self.here or victim.known.start == one.start]
-        if self.last in fits and one.is_definite:
-            fits = [self.last]
         same = [victim for victim in fits if victim.state == state]
+        if self.last in fits and one.is_definite and not (same and harm.is_by_name):
+            same = [self.last]
         found = (same or fits)[-1] if fits else None
         if found is None:
             found = _Victim(one, state)
             self.victims.append(found)
         else:
             found.known = found.known.with_(one)
+        found.is_struck = found.is_struck or (harm.is_struck and not one.is_self)
         if _WORSE[state] > _WORSE[found.state]:
             found.state = state
         found.spans.append(span)
@@ -99,10 +109,11 @@ class Count:
 
 def count(sentences: Iterable[tuple[str, int]]) -> dict[str, Amount]:
     """``sentences``: each with where it begins in the article. The tolls told, ``killed`` and ``injured``."""
-    counted = Count()
-    for text, offset in sentences:
+    told, counted = list(sentences), Count()
+    known = names_in(text for text, _ in told)
+    for text, offset in told:
         counted.here = []
-        for harm in harm_told.find(text):
+        for harm in harm_told.find(text, known):
             counted.add(harm, offset)
     found = {"killed": counted.killed(), "injured": counted.injured()}
     return {toll: _amount(number, spans) for toll, (number, spans) in found.items() if number}

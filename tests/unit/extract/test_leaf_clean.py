@@ -109,6 +109,20 @@ def test_copy_that_begins_like_furniture_is_read(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "notice",
+    [
+        "Copyright 2031 Harbour Broadcasting, Inc. All rights reserved.",
+        "Copyright by Harbour Wire - All rights reserved",
+        "© 2031 Harbour Wire. All rights reserved. This material may not be copied, sold or told anew.",
+    ],
+)
+def test_copy_that_a_notice_of_rights_was_run_into_is_read_without_it(notice: str) -> None:
+    assert kept(f"{notice} Two guards were shot on the river road.") == [
+        "Two guards were shot on the river road."
+    ]
+
+
+@pytest.mark.parametrize(
     "line", ["Source link", "Leave a Reply", "Related articles", "Most read", "Comments (12)"]
 )
 def test_behind_the_end_of_the_copy_nothing_is_read(line: str) -> None:

@@ -5,6 +5,7 @@ import pytest
 from stream.errors import SettingError
 from stream.extract.lexicon import load_lexicon, packaged
 from stream.extract.lexicon.counts import load_number_words, load_people_words
+from stream.extract.lexicon.crime import load_crime_words
 from stream.extract.lexicon.files import ReadFile
 from stream.extract.text.furniture import patterns
 
@@ -84,7 +85,7 @@ def test_a_mistake_is_told_with_its_file_its_line_and_what_is_allowed(file, old,
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("[cut]", "[cuts]", "table [cuts]; allowed: byline, credit, cut, line, prefix, suffix"),
+        ("[cut]", "[cuts]", "table [cuts]; allowed: byline, credit, cut, line, notice, prefix, suffix"),
         ("[suffix]", "[suffix]\noutlet = 1", "key 'outlet' in [suffix]; allowed: outlets"),
         ('patterns = ["source links?$"', 'patterns = ["source (links?$"', "allowed: a regular expression"),
         ('patterns = ["source links?$"', 'patterns = [""', "patterns has ''; allowed: a regular expression"),
@@ -188,3 +189,21 @@ def test_the_line_of_a_fault_is_that_of_its_key():
     expected = line_of("capitals.toml", 'words = "may march')
     with pytest.raises(SettingError, match=f"line {expected}: "):
         load_lexicon(wrong)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("trio = 3", 'trio = "3"', "trio is '3'; allowed: a word of [person] and a whole number"),
+        ("trio = 3", "troika = 3", "troika is 3; allowed: a word of [person] and a whole number"),
+        ("[no_name]", "[names]", "table [names]; allowed: case, count, no_name, person"),
+        ('male = "man', 'males = "man', "key 'males' in [person]; allowed: anyone, female, male, many"),
+        ('police = ["police"', 'police = ["police("', "allowed: a regular expression"),
+        ('police = ["police", ', "police = [7, ", "police has 7; allowed: a regular expression"),
+    ],
+)
+def test_a_mistake_among_the_words_of_crime_reports_is_told_with_its_line(old, new, told):
+    with pytest.raises(SettingError) as raised:
+        load_crime_words(changed("crime.toml", old, new))
+    assert str(raised.value).startswith("lexicon file crime.toml, line ")
+    assert told in str(raised.value)
