@@ -41,7 +41,7 @@ from stream.dead_letters import (
     settle,
 )
 from stream.dead_letters.telling import json_line, settlement_line, table, whole
-from stream.errors import Exit, PoisonRecord
+from stream.errors import Exit, OversizeRecord, PoisonRecord
 from stream.settings import Settings, client_options
 from stream.topics import LARGEST_SOURCE, Topic
 from stream.work.committed import committed_reader
@@ -171,6 +171,8 @@ def _mended(file: Path | None, letters: list[Coordinates] | None, to: Topic | No
     try:
         with file.open("rb") as stream:
             content = stream.read(LARGEST_SOURCE + 1)
+        if len(content) > topic.max_bytes:
+            raise OversizeRecord(f"it has more than the {topic.max_bytes} bytes that the topic takes")
         codec.decode(topic.record, content)
     except OSError as error:
         raise typer.BadParameter(f"--with {file}: {error.strerror}") from None

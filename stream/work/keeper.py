@@ -222,7 +222,7 @@ class Keeper:
         if self._terms.stop_on_loss:
             raise StateRefused(
                 f"{self.source.topic}/{self.partition}: offsets {self.position} to {start - 1} were deleted "
-                "by retention before they were taken; worker.on_lost_to_retention = 'count' goes on"
+                "by retention before they were taken; to go on, set worker.on_lost_to_retention = 'count'"
             )
         await self._commit(Decided(), "lost", start, self._next_moment())
         metrics.LOST_TO_RETENTION.labels(self.source.topic).inc(lost)
