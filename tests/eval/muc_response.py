@@ -175,7 +175,7 @@ def _person(party: Party, mention: Mention, is_only: bool) -> Iterator[tuple[str
     whose = _quote(name if is_named else party.text)
     if is_named:
         yield "hum_name", whose
-        title = party.text.upper().replace(name.upper(), "").strip(" ,.")
+        title = _besides(party.text.upper(), name.upper())
         if title:
             yield "hum_desc", f"{_quote(title)}: {whose}"
     else:
@@ -189,6 +189,14 @@ def _person(party: Party, mention: Mention, is_only: bool) -> Iterator[tuple[str
         yield "hum_nation", f"{COUNTRY_NAMES.get(party.country, party.country)}: {whose}"
     if party.role in _EFFECTS:
         yield "hum_effect", f"{_EFFECTS[party.role]}: {whose}"
+
+
+def _besides(text: str, name: str) -> str:
+    """What is told besides the name: a part of the name is no title."""
+    told, words = " ".join(text.split()), name.split()
+    forms = (" ".join(words[at:]) for at in range(len(words)))
+    form = next((form for form in forms if form in told), "")
+    return told.replace(form, "").strip(" ,.")
 
 
 def _toll(party: Party, mention: Mention) -> str | None:

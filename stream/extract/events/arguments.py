@@ -75,7 +75,8 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
     if is_aftermath:  # where and when the wounded died is not where and when it happened
         made.time, made.told_on, made.places = None, None, []
     made.evidence |= reading.placer.why(made.places)
-    made.tolls = tolls.tolls(group, resolver) if sense.plover in ("ASSAULT", "COERCE") else {}
+    told = [frame for frame in group if not _is_attempt(frame, made, lead)]
+    made.tolls = tolls.tolls(told, resolver) if told and sense.plover in ("ASSAULT", "COERCE") else {}
     made.count = _count(group, made, resolver)
     if made.kind == "incident" and (made.count is not None or (made.is_plural and _is_spread(made.places))):
         made.kind = "aggregate"
@@ -91,6 +92,11 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
     novelty.mark(made, group, resolver, reading.old_matters)
     attribution.mark(made, group, resolver)
     return made
+
+
+def _is_attempt(frame: Frame, made: Draft, lead: Frame) -> bool:
+    """``tried to kill the mayor``: nobody was killed by that."""
+    return frame is lead and made.realis.realis == "attempted"
 
 
 def _is_spread(places: list[Place]) -> bool:
@@ -153,11 +159,17 @@ def _add_parties(made: Draft, group: list[Frame], resolver: Resolver) -> None:
         made.actors = attribution.speakers(group[0], resolver)
     taken = {party.canonical_id for party in made.actors} - {None}
     for frame in group:
-        for party in _recipients(frame, resolver, is_violent=is_violent):
-            known = {(held.canonical_id, held.spans) for held in made.recipients}
-            if party.canonical_id not in taken and (party.canonical_id, party.spans) not in known:
+        is_attempt = _is_attempt(frame, made, group[0])
+        for told in _recipients(frame, resolver, is_violent=is_violent):
+            party = told.model_copy(update={"role": None}) if is_attempt else told
+            known = {(held.canonical_id, held.spans): at for at, held in enumerate(made.recipients)}
+            at = known.get((party.canonical_id, party.spans))
+            if at is None and party.canonical_id not in taken:
                 made.recipients.append(party)
+            elif at is not None and party.role == "killed":  # "kidnapped and murdered"
+                made.recipients[at] = party
         _add_things(made, targets.damaged(frame, resolver))
+        made.is_damaging = made.is_damaging or targets.is_damaging(frame)
 
 
 def _add_things(made: Draft, struck: list[Party]) -> None:
@@ -168,8 +180,8 @@ def _add_things(made: Draft, struck: list[Party]) -> None:
 
 
 def _recipients(frame: Frame, resolver: Resolver, *, is_violent: bool) -> list[Party]:
-    toll = tolls.toll_of(frame)
-    heads = tolls.harmed(frame) if toll else frame.done_to
+    toll = tolls.toll_of(frame) or victims.fate(frame)
+    heads = (tolls.harmed(frame) or frame.done_to) if toll else frame.done_to
     role = toll or ("addressee" if frame.sense.is_statement else None)
     is_fought = is_violent and frame.sense.name in _BETWEEN_FORCES
     found = victims.people(heads, frame, resolver) if toll else resolver.all_of(heads, is_violent=is_fought)
@@ -237,6 +249,8 @@ def _is_later_death(lead: Frame, resolver: Resolver) -> bool:
 
 def _is_only_harm(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     """People died, but nothing says by whose hand or with what: an accident reads the same."""
+    if made.realis.realis == "attempted":
+        return False  # nobody attempts an accident
     if made.weapons or any(frame.harm is None or victims.is_meant(frame, resolver) for frame in group):
         return False
     by_somebody = any(party.canonical_id or party.sector for party in made.actors)

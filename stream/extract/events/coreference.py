@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from stream.extract.events.draft import Draft
 from stream.extract.events.merging import deny, fold
-from stream.extract.parties.sides import are_known, harmed, names, people, share
+from stream.extract.parties import things
+from stream.extract.parties.sides import are_known, names, noun_of, nouns_of, people, same_people, share
 from stream.extract.times.days import are_apart, days_of, overlap
 from stream.records.mention import Party, Place
 
@@ -16,12 +17,14 @@ VAGUE_SENSES = ("attack", "killing", "death", "injuring", "raid", "destroy", "sh
 """Senses that may tell of an event of any other violent sense."""
 
 _NEAR_SENTENCES = 2
+_DEFINITE = ("the ", "these ", "those ")
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
     """One draft for each event, in the order of their first telling in the body; the headline joins last."""
     events: list[Draft] = []
     denials = [made for made in drafts if made.denied_by]
+    waiting: list[Draft] = []
     for made in sorted(drafts, key=lambda draft: (draft.is_headline, draft.sentence, draft.span)):
         if made.denied_by and not made.is_own:
             continue
@@ -30,6 +33,12 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             fold(into, made, is_vague=into.sense.name in VAGUE_SENSES and made.sense.name not in VAGUE_SENSES)
         elif made.is_own and not (made.is_headline and _is_told_below(made, events)):
             events.append(made)
+        else:
+            waiting.append(made)
+    for made in waiting:  # "three died" is told before what they died of
+        into = next((event for event in events if _is_of_those(event, made)), None)
+        if into is not None:
+            fold(into, made, is_vague=False)
     for denial in denials:
         denied = _denied(denial, events)
         if denied is not None:
@@ -114,7 +123,8 @@ def _is_vetoed(event: Draft, made: Draft) -> bool:
     if made.is_plural and _is_bare(made) and not event.is_plural and not made.is_headline:
         return True
     same_day = days_of(event.time) is not None and days_of(event.time) == days_of(made.time)
-    return (event.past_cue is None) != (made.past_cue is None) and not made.is_definite and not same_day
+    is_known = made.is_definite or _is_of_the_bomb(event, made)
+    return (event.past_cue is None) != (made.past_cue is None) and not is_known and not same_day
 
 
 def _tells_the_same(event: Draft, made: Draft) -> bool:
@@ -127,7 +137,7 @@ def _tells_the_same(event: Draft, made: Draft) -> bool:
         return may_be_there and _same_family(event, made)
     if _cities(event.places) & _cities(made.places):
         return event.time is None or made.time is None
-    if people(event.recipients) & people(made.recipients) or _same_harmed(event, made):
+    if same_people(event.recipients, made.recipients) or _same_harmed(event, made):
         return True
     if made.time is not None and event.time is not None:
         return False
@@ -139,17 +149,49 @@ def _points_back(event: Draft, made: Draft) -> bool:
     """Without a day or a place it is the event just told, or the one that a definite noun means."""
     follows = 0 <= made.sentence - event.sentence <= 1 and _same_family(event, made)
     same_toll = (_toll(made) or 0) > 1 and _toll(event) == _toll(made)
-    same_victim = bool(people(event.recipients) & people(made.recipients)) or _same_harmed(event, made)
-    return follows or made.is_definite or made.is_headline or same_toll or same_victim
+    same_victim = same_people(event.recipients, made.recipients) or _same_harmed(event, made)
+    same_victim = same_victim or _same_thing(event, made)
+    is_known = made.is_definite or _is_of_the_bomb(event, made)
+    return follows or is_known or made.is_headline or same_toll or same_victim
 
 
 def _same_harmed(event: Draft, made: Draft) -> bool:
-    """``six priests were murdered`` ... ``the killing of the priests``: a definite noun for them."""
-    both = harmed(event.recipients) & harmed(made.recipients)
-    definite = ("the ", "these ", "those ")
+    """``six Jesuit priests were murdered`` ... ``the killing of the Jesuits``: a definite noun for them."""
     return any(
-        party.text.lower().startswith(definite) and harmed([party]) & both for party in made.recipients
+        party.text.lower().startswith(_DEFINITE)
+        and not (party.canonical_id or "").startswith("PER:")
+        and party.role not in things.ROLES
+        and party.role is not None
+        and held.role == party.role
+        and noun_of(party) in nouns_of(held)
+        for party in made.recipients
+        for held in event.recipients
     )
+
+
+def _same_thing(event: Draft, made: Draft) -> bool:
+    """``blew up a pipeline`` ... ``the pipeline was damaged``: one of its kind, and not of many."""
+    struck, again = (
+        [party.text.lower().split() for party in each.recipients if party.role in things.ROLES]
+        for each in (event, made)
+    )
+    return any(words[0] == "the" and words[-1] == held[-1] for words in again for held in struck)
+
+
+def _is_of_those(event: Draft, made: Draft) -> bool:
+    """Whether harm told of nobody's deed befell whoever the event struck."""
+    is_harm = made.sense.is_violent and bool(made.recipients) and not made.is_headline
+    if not is_harm or made.sense.plover != event.sense.plover or not _are_one(event, made):
+        return False
+    return same_people(event.recipients, made.recipients) or _same_harmed(made, event)
+
+
+def _is_of_the_bomb(event: Draft, made: Draft) -> bool:
+    """``a bomb went off`` ... ``the bomb had been planted by``: the same one, until another is told of."""
+    is_blast = "explosives" in event.sense.type.modes or any(
+        weapon.class_ == "explosives" for weapon in event.weapons
+    )
+    return made.is_of_the_bomb and is_blast
 
 
 def _same_family(event: Draft, made: Draft) -> bool:
@@ -186,5 +228,4 @@ def _places_apart(one: list[Place], other: list[Place]) -> bool:
 
 
 def _people_apart(one: list[Party], other: list[Party]) -> bool:
-    first, second = people(one), people(other)
-    return bool(first and second and not first & second)
+    return bool(people(one) and people(other)) and not same_people(one, other)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
+from stream.extract.parties.heads import with_members
 from stream.records.mention import Party
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def actors(group: list[Frame], resolver: Resolver, *, is_violent: bool) -> list[
             continue
         heads = [head for head in frame.doers if not any(other.holds(head) for other in group)]
         heads = [h for h in heads if not (_is_manner(h, resolver) or _is_scene(h, frame, resolver))]
-        found = resolver.all_of(heads, is_violent=is_violent)
+        found = resolver.all_of(with_members(heads, resolver), is_violent=is_violent)
         if found:
             return found
     return []

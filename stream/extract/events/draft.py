@@ -45,6 +45,8 @@ class Draft:
     is_own: bool = True  # told with its own particulars, not only mentioned
     is_another: bool = False  # "another", "second": never the one before
     is_plural: bool = False
+    is_damaging: bool = False  # "caused damage": to what, another telling may say
+    is_of_the_bomb: bool = False  # "the bomb": told before
     told_on: TimeExpression | None = None  # when the clause that tells of it is dated
     is_then: bool = False  # "said then": of the day of what was told before
     novelty: Novelty = "new"

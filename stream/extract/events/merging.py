@@ -6,7 +6,7 @@ import re
 
 from stream.extract.events.draft import Draft
 from stream.extract.parties import things
-from stream.extract.parties.sides import harmed, names
+from stream.extract.parties.sides import harmed, is_one_name, names, noun_of, nouns_of
 from stream.extract.places.kept import without_wholes
 from stream.extract.times.expressions import TimeExpression
 from stream.extract.tolls import numbers
@@ -15,6 +15,7 @@ from stream.records.mention import Amount, Party, Responsibility
 _FINEST = ("minute", "hour", "part_of_day", "day", "days", "week", "month", "season", "year", "unknown")
 _FIGHTERS = frozenset(("REB", "PRM", "CRM", "UAF"))
 _ANYBODY = re.compile(r"\b(?:people|persons?|men)$", re.IGNORECASE)
+_WORSE = {"captured": 1, "injured": 2, "killed": 3, things.DAMAGED: 1, things.DESTROYED: 2}
 _OPEN_QUESTIONS = (None, Responsibility.UNKNOWN, Responsibility.REPORTED_AS_FACT)
 
 
@@ -27,6 +28,8 @@ def fold(event: Draft, made: Draft, *, is_vague: bool) -> None:
     others = [party for party in made.actors if party.spans not in struck]
     _add(event.actors, others, unless=names(event.recipients))
     _add(event.recipients, made.recipients, unless=names(event.actors))
+    if made.is_damaging and all(party.role not in things.ROLES for party in made.recipients):
+        event.recipients = [_damaged(party) for party in event.recipients]
     at = {place.geonames_id for place in event.places}
     event.places = without_wholes([*event.places, *(p for p in made.places if p.geonames_id not in at)])
     event.time = _finer(event.time, made.time)
@@ -41,6 +44,11 @@ def fold(event: Draft, made: Draft, *, is_vague: bool) -> None:
         event.count = made.count
     event.past_cue = event.past_cue if made.past_cue is not None else None
     _answer_for(event, made)
+
+
+def _damaged(party: Party) -> Party:
+    is_struck = party.role == things.ATTACKED
+    return party.model_copy(update={"role": things.DAMAGED}) if is_struck else party
 
 
 def deny(event: Draft, denial: Draft) -> None:
@@ -68,18 +76,28 @@ def _add(parties: list[Party], more: list[Party], *, unless: set[str]) -> None:
         if party.canonical_id in unless or any(_are_these(held, party) for held in parties):
             continue
         parties[:] = [held for held in parties if not _are_these(party, held)]
-        same = [
-            at
-            for at, held in enumerate(parties)
-            if party.canonical_id
-            and held.canonical_id == party.canonical_id
-            and held.role not in things.ROLES
-        ]
-        if same:
-            spans = dict.fromkeys((*parties[same[0]].spans, *party.spans))
-            parties[same[0]] = parties[same[0]].model_copy(update={"spans": tuple(spans)})
+        same = next((at for at, held in enumerate(parties) if _is_one(held, party)), None)
+        if same is not None:
+            parties[same] = _together(parties[same], party)
         elif party.canonical_id or not _is_told(parties, party):
             parties.append(party)
+
+
+def _is_one(held: Party, party: Party) -> bool:
+    """One canonical id, or two forms of one person's name."""
+    if not held.canonical_id or not party.canonical_id or held.role in things.ROLES:
+        return False
+    both = (held.canonical_id, party.canonical_id)
+    are_people = all(name.startswith("PER:") for name in both)
+    return both[0] == both[1] or (are_people and is_one_name(*both))
+
+
+def _together(held: Party, party: Party) -> Party:
+    """By the fuller name, and with the worst that was done: whoever was shot and died was killed."""
+    fuller = max(held, party, key=lambda one: len((one.name or "").split()))
+    worst = max(held.role, party.role, key=lambda role: _WORSE.get(role or "", 0))
+    spans = dict.fromkeys((*held.spans, *party.spans))
+    return fuller.model_copy(update={"spans": tuple(spans), "role": worst})
 
 
 def _is_told(parties: list[Party], plain: Party) -> bool:
@@ -88,6 +106,8 @@ def _is_told(parties: list[Party], plain: Party) -> bool:
     Those harmed are others where another noun tells of them ("three nurses" after "a priest"), if it is more
     than "people".
     """
+    if any(_is_noun_of(plain, held) for held in parties if not held.canonical_id):
+        return True
     alike = [held for held in parties if not held.canonical_id and held.sector == plain.sector]
     alike = [held for held in alike if held.role not in things.ROLES]
     nouns = harmed([plain])
@@ -95,11 +115,26 @@ def _is_told(parties: list[Party], plain: Party) -> bool:
     return bool(alike) and (not nouns or is_vague or any(harmed([held]) & nouns for held in alike))
 
 
+def _is_noun_of(plain: Party, held: Party) -> bool:
+    """``the Jesuits`` of ``six Jesuit priests``, whatever else was told of them."""
+    is_definite = plain.text.lower().startswith(("the ", "these ", "those "))
+    is_same_fate = plain.role is not None and held.role == plain.role
+    return is_definite and is_same_fate and noun_of(plain) in nouns_of(held)
+
+
 def _add_thing(parties: list[Party], thing: Party) -> None:
-    """Told again when it ends in the same noun: "the embassy building", "the building"."""
+    """Told again when it ends in the same noun: "the embassy building", "the building"; the worst is kept."""
     noun = thing.text.lower().split()[-1]
-    if all(held.role not in things.ROLES or held.text.lower().split()[-1] != noun for held in parties):
+    again = [
+        at
+        for at, held in enumerate(parties)
+        if held.role in things.ROLES and held.text.lower().split()[-1] == noun
+    ]
+    if not again:
         parties.append(thing)
+    for at in again:
+        worst = max(parties[at].role, thing.role, key=lambda role: _WORSE.get(role or "", 0))
+        parties[at] = parties[at].model_copy(update={"role": worst})
 
 
 def _are_these(named: Party, plain: Party) -> bool:

@@ -8,15 +8,13 @@ from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties import persons
 from stream.extract.parties.actors import Resolver
+from stream.extract.parties.heads import is_of, is_people
 from stream.extract.parties.things import is_thing
 from stream.extract.tolls.people_words import class_of
 from stream.records.mention import Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-MEANT = frozenset(("murder", "assassinate", "massacre", "slay", "execute", "kidnap", "abduct"))
-"""Verbs that somebody does to people on purpose."""
 
 _LONGEST_BESIDE = 12
 
@@ -25,16 +23,57 @@ def is_meant(frame: Frame, resolver: Resolver) -> bool:
     """``the murder of``, ``was assassinated``: the word itself says that it was done by somebody."""
     lemma = resolver.lexicon.lemma_of(frame.trigger)
     is_noun = frame.form == "nominal" and frame.sense.name == "killing"
-    return is_noun or lemma in MEANT or lemma in ("murder", "assassination", "massacre", "killing", "slaying")
+    return (
+        is_noun
+        or resolver.lexicon.is_in(lemma, "meant")
+        or lemma in ("murder", "assassination", "massacre", "killing", "slaying")
+    )
+
+
+def fate(frame: Frame) -> str | None:
+    """``shot to death``, ``beaten to death``."""
+    is_deed = tree.is_verb(frame.trigger) and frame.sense.is_violent
+    ends = tree.objects_of(frame.trigger, "to") if is_deed else []
+    return "killed" if any(head.lower_ == "death" for head in ends) else None
 
 
 def people(heads: list[Token], frame: Frame, resolver: Resolver) -> list[Party]:
     """Each head's parties; a name or a word for people that no list knows is somebody all the same."""
     found: dict[object, Party] = {}
-    for head in _with_joined_names(heads):
-        for party in _themselves(_known(head, resolver)) or _unknown(head, frame, resolver):
+    for head in _with_joined_names([*heads, *_along_with(heads, frame)]):
+        known = _called(head, resolver) or _themselves(_known(head, resolver))
+        told = known or _unknown(head, frame, resolver)
+        for party in told or _members(head, resolver):
             found.setdefault(party.canonical_id or party.spans, _as_told(party, head, resolver))
     return list(found.values())
+
+
+def _along_with(heads: list[Token], frame: Frame) -> list[Token]:
+    """``was killed along with two of his guards``, ``the murder of X, together with her driver``."""
+    behind = [
+        noun
+        for word in (frame.trigger, *heads)
+        for prep in tree.kids(word, "prep", "advmod")
+        if prep.lower_ in ("along", "together")
+        for noun in tree.objects_of(prep, "with")
+    ]
+    known = {head.i for head in heads}
+    return [noun for noun in behind if noun.i not in known]
+
+
+def _called(head: Token, resolver: Resolver) -> list[Party]:
+    """``a man named X``, ``a farmer, identified as X``: the person, in the words from the man to the name."""
+    for clause in tree.kids(head, "acl"):
+        if clause.lower_ not in ("named", "called", "identified"):
+            continue
+        names = [*tree.kids(clause, "oprd", "dobj", "attr"), *tree.objects_of(clause, "as")]
+        name = next((each for each in names if each.tag_ == "NNP"), None)
+        if name is None or not persons.may_be_a_name(name, resolver.sentence, resolver.lexicon):
+            continue
+        span = resolver.sentence.span(tree.phrase(head)[0], name.i + 1)
+        words = {"text": resolver.sentence.text(span), "spans": (span,)}
+        return [person.model_copy(update=words) for person in resolver.person(name)[-1:]]
+    return []
 
 
 def _as_told(party: Party, head: Token, resolver: Resolver) -> Party:
@@ -70,16 +109,36 @@ def _known(head: Token, resolver: Resolver) -> list[Party]:
     return resolver.all_of([head], is_violent=True)
 
 
+def _known_all(heads: list[Token], resolver: Resolver) -> list[Party]:
+    return [party for head in heads for party in _known(head, resolver)]
+
+
 def _unknown(head: Token, frame: Frame, resolver: Resolver) -> list[Party]:
     if resolver.named(head) is not None or is_thing(head, resolver) or not tree.is_noun(head):
         return []
     if head.tag_ == "NNP":
+        is_time = resolver.lexicon.is_in(head.lower_, "time")  # "last Friday [17 November]"
         is_name = is_meant(frame, resolver) and persons.may_be_a_name(
             head, resolver.sentence, resolver.lexicon
         )
-        return resolver.person(head) if is_name else []
+        return resolver.person(head) if is_name and not is_time else []
     before = " ".join(token.text for token in tree.premodifiers(head))
     return [resolver.party(head)] if class_of(head.text, before) else []
+
+
+def _members(head: Token, resolver: Resolver) -> list[Party]:
+    """``a group of students``: the students; ``two of his guards``: those two."""
+    if head.tag_ == "CD":
+        return [found for noun in tree.objects_of(head, "of")[:1] for found in _some_of(head, noun, resolver)]
+    is_group = any(is_of(head, resolver, name) for name in ("gathered", "collective"))
+    return _known_all(tree.objects_of(head, "of"), resolver) if is_group else []
+
+
+def _some_of(number: Token, noun: Token, resolver: Resolver) -> list[Party]:
+    span = resolver.sentence.span(number.i, tree.phrase(noun)[1])
+    words = {"text": resolver.sentence.text(span), "spans": (span,)}
+    is_human = is_people(noun, resolver) and not resolver.lexicon.is_in(noun.lower_, "pronoun")
+    return [party.model_copy(update=words) for party in _known(noun, resolver)[:1]] if is_human else []
 
 
 def with_apposition(party: Party, head: Token, resolver: Resolver) -> Party:

@@ -49,8 +49,17 @@ def has_force(frame: Frame, resolver: Resolver) -> bool:
 
 def _is_thing_struck(frame: Frame, resolver: Resolver) -> bool:
     """``The house was bombed``, ``shops have been attacked``: a thing suffers no words."""
-    is_attack = frame.sense.name in ("attack", "bombing") and frame.form == "passive" and not frame.doers
-    return is_attack and any(is_thing(head, resolver) for head in frame.done_to)
+    is_meant = frame.sense.name in ("attack", "bombing") or is_of(frame.trigger, resolver, "deliberate")
+    by_nobody = is_meant and frame.form == "passive" and not frame.doers
+    is_told = frame.trigger.tag_ != "VBG"  # "men convicted of burning a shop" is told by the verdict
+    is_done = is_told and (is_meant or frame.sense.name == "destroy")
+    by_anybody = is_done and is_any(frame.doers, _is_anybody, resolver)
+    return (by_nobody or by_anybody) and any(is_thing(head, resolver) for head in frame.done_to)
+
+
+def _is_anybody(head: Token, resolver: Resolver) -> bool:
+    """``unidentified individuals``, ``hooded men``: nobody knows who; critics and storms are somebody."""
+    return is_of(head, resolver, "anybody")
 
 
 def is_told_before(frame: Frame, resolver: Resolver) -> bool:
@@ -74,7 +83,8 @@ def is_armed_deed(frame: Frame, resolver: Resolver) -> bool:
     if has_weapon(frame, resolver):
         return True
     if not frame.doers:
-        return is_any(frame.done_to, is_armed, resolver) or has_harm(frame, resolver)
+        is_in_war = is_any(frame.done_to, is_armed, resolver) or has_harm(frame, resolver)
+        return is_in_war or _is_by_blast(frame.trigger, resolver)
     return any(
         is_armed(head, resolver) or is_weapon(head, resolver) or is_of(head, resolver, "violence_noun")
         for head in frame.doers
@@ -85,6 +95,20 @@ def is_strikeable(frame: Frame, resolver: Resolver) -> bool:
     """People, armed men, things and places can be struck; exports and prices cannot."""
     questions = (is_armed, is_people, is_thing, is_place)
     return any(question(head, resolver) for head in frame.done_to for question in questions)
+
+
+def _is_by_blast(verb: Token, resolver: Resolver) -> bool:
+    """``was destroyed when a bomb exploded``, ``was destroyed in the attack``."""
+    clauses = [
+        clause
+        for clause in tree.kids(verb, "advcl")
+        if any(child.lower_ in ("when", "after", "as") for child in tree.kids(clause, "mark", "advmod"))
+    ]
+    bombs = [head for clause in clauses for head in tree.subjects(clause)]
+    causes = tree.objects_of(verb, "in", "by", "during")
+    return any(is_of(head, resolver, "bomb") for head in bombs) or any(
+        is_of(head, resolver, "violence_noun") for head in causes
+    )
 
 
 def is_warlike(frame: Frame, resolver: Resolver) -> bool:

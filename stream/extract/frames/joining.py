@@ -15,6 +15,8 @@ _CAUSES = frozenset(["in", "by", "from", "during", "when", "as", "with", "amid",
 _VAGUE = ("attack", "killing", "death", "injuring", "raid", "shootdown", "destroy")
 """Senses that yield to a more telling one of the same event."""
 
+_KILLINGS = frozenset(("killing", "assassination", "massacre"))
+
 
 def join(frames: list[Frame], lexicon: Lexicon) -> list[list[Frame]]:
     """Groups of frames, each one event, the most telling frame first; statements stand alone."""
@@ -47,12 +49,23 @@ def _linked(event: Frame, harm: Frame, lexicon: Lexicon) -> bool:
             event.holds(head) for head in harm.doers
         ):
             return True
-        if any(event.holds(head) for head in tree.objects_of(verb, *_CAUSES)):
+        if any(event.holds(head) for head in _causes(verb, lexicon)):
             return True
-        if _hangs_under(event, verb, harm):
+        if _hangs_under(event, verb, harm) or _tells_of_victim(event, verb):
             return True
         return _is_cause_clause(event, verb, harm)
     return _is_result_noun(event, harm, lexicon)
+
+
+def _causes(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Also of ``killed as a result of the blast``, ``in the course of the raid``."""
+    heads = tree.objects_of(verb, *_CAUSES)
+    return heads + [
+        behind
+        for head in heads
+        if lexicon.is_in(head.lower_, "outcome")
+        for behind in tree.objects_of(head, "of")
+    ]
 
 
 def _stands_for(event: Frame, head: Token) -> bool:
@@ -72,6 +85,13 @@ def _hangs_under(event: Frame, verb: Token, harm: Frame) -> bool:
                 return above.i < verb.i and verb.tag_ == "VBG"
             return harm.harm is not None and not tree.kids(verb, "nsubj", "nsubjpass")
     return False
+
+
+def _tells_of_victim(event: Frame, verb: Token) -> bool:
+    """``the murder of the senator, who was gunned down in``: nobody is killed twice."""
+    is_killing = event.form == "nominal" and (event.harm == "killed" or event.sense.name in _KILLINGS)
+    is_his = verb.dep_ == "relcl" and tree.is_passive(verb) and bool(tree.kids(verb, "nsubjpass"))
+    return is_killing and is_his and any(head.i == verb.head.i for head in event.done_to)
 
 
 def _is_cause_clause(event: Frame, verb: Token, harm: Frame) -> bool:

@@ -9,6 +9,8 @@ from stream.extract.frames import dealings, deeds, speech, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_any, is_armed, is_of, is_people, is_place, is_state
+from stream.extract.parties.persons import may_be_a_name
+from stream.extract.tolls.people_words import class_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,6 +78,21 @@ def _is_of_people(frame: Frame, resolver: Resolver) -> bool:
     return is_any([*frame.done_to, *tree.objects_of(frame.trigger, "of")], is_people, resolver)
 
 
+def _is_done_to_people(frame: Frame, resolver: Resolver) -> bool:
+    """What is murdered or kidnapped is somebody, by a word that no list has: ``two surveyors``."""
+    if is_any(frame.done_to, is_people, resolver):
+        return True
+    is_meant = resolver.lexicon.is_in(resolver.lexicon.lemma_of(frame.trigger), "meant")
+    return is_meant and any(_may_be_somebody(head, resolver) for head in frame.done_to)
+
+
+def _may_be_somebody(head: Token, resolver: Resolver) -> bool:
+    if head.tag_ == "NNP":
+        is_free = resolver.named(head) is None
+        return is_free and may_be_a_name(head, resolver.sentence, resolver.lexicon)
+    return tree.is_noun(head) and class_of(head.text) is not None
+
+
 def _is_two_sided(frame: Frame, resolver: Resolver) -> bool:
     return len(frame.doers) > 1 or is_any(frame.done_to, is_armed, resolver)
 
@@ -118,7 +135,7 @@ _NEEDS: dict[str, Need] = {
     "object": _has_object,
     "of_place": lambda frame, resolver: is_any(frame.done_to, is_place, resolver),
     "ofperson": _is_of_people,
-    "person": lambda frame, resolver: is_any(frame.done_to, is_people, resolver),
+    "person": _is_done_to_people,
     "placeobject": lambda frame, resolver: is_any(frame.done_to, is_place, resolver),
     "sea": _list(_reach, "sea"),
     "specific": deeds.is_specific,

@@ -31,10 +31,11 @@ def _deed(noun: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon
     frame = Frame(sentence, entry, noun, "nominal", [noun])
     _climb(frame, lexicon)
     before = [child for token in (noun, *frame.tops) for child in token.children if child.i < token.i]
-    frame.doers = [child for child in before if child.dep_ in _MAKERS] + tree.objects_of(noun, "by")
+    frame.doers = [child for child in before if child.dep_ in _MAKERS and child.i != noun.i]
+    frame.doers += tree.objects_of(noun, "by")
     frame.weapons = [child for child in before if child.dep_ in ("compound", "amod", "nmod")]
     frame.weapons += tree.objects_of(noun, "with", "using", "by")
-    frame.done_to = tree.objects_of(noun, "on", "against", "at")
+    frame.done_to += tree.objects_of(noun, "on", "against", "at")
     if entry.sense.is_violent:
         frame.done_to += tree.objects_of(noun, "of", "targeting")
     else:
@@ -45,6 +46,7 @@ def _deed(noun: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon
         _take_makers(token, frame, lexicon)
     _take_sufferer(frame, lexicon)
     _take_survivor(frame, lexicon)
+    _take_target(frame, lexicon)
     _govern(frame, lexicon)
     return frame
 
@@ -52,9 +54,34 @@ def _deed(noun: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon
 def _take_makers(token: Token, frame: Frame, lexicon: Lexicon) -> None:
     """``the murder perpetrated by rebels``, ``an attack carried out by gunmen``."""
     of_it = [clause for noun in tree.objects_of(token, "of") for clause in tree.kids(noun, "acl")]
-    for clause in (*tree.kids(token, "acl"), *of_it):
-        if lexicon.is_in(lexicon.lemma_of(clause), "attacking"):
-            frame.doers += tree.doers(clause) if tree.is_passive(clause) else []
+    for clause in (*tree.kids(token, "acl", "relcl"), *of_it):
+        if lexicon.is_in(lexicon.lemma_of(clause), "attacking") and tree.is_passive(clause):
+            _take_doing(clause, frame)
+    beside = tree.kids(token.head, "conj", "advcl") if tree.is_verb(token.head) else []
+    for clause in (*beside, token.head):
+        if lexicon.is_in(lexicon.lemma_of(clause), "attacking") and _is_mistaken(clause, token):
+            _take_doing(clause, frame)
+
+
+def _take_doing(clause: Token, frame: Frame) -> None:
+    """By whom, against whom, when and where, as ``carried out`` has them."""
+    makers = tree.objects_of(clause, "by")
+    frame.doers += makers
+    frame.anchors.append(clause)
+    for word in (clause, *makers):  # "by gunmen against the bank": to the parser the gunmen are against it
+        frame.done_to += tree.objects_of(word, "against")
+
+
+def _is_mistaken(clause: Token, noun: Token) -> bool:
+    """``condemned the murder, carried out by rebels``, ``The attack staged by rebels was``: to the parser the
+    participle is a second verb, or the verb of the attack.
+    """
+    if clause.i < noun.i or not tree.objects_of(clause, "by") or tree.kids(clause, "dobj", "aux", "auxpass"):
+        return False
+    if clause.i == noun.head.i:
+        return noun.dep_ == "nsubj"
+    is_behind = any(mark.text == "," for mark in noun.doc[noun.i : clause.i])
+    return is_behind and not tree.kids(clause, "nsubj", "nsubjpass", "cc")
 
 
 def _take_sufferer(frame: Frame, lexicon: Lexicon) -> None:
@@ -72,6 +99,18 @@ def _take_survivor(frame: Frame, lexicon: Lexicon) -> None:
     verb = _survived(frame.top, lexicon)
     if verb is not None and frame.sense.is_violent and not frame.done_to:
         frame.done_to = tree.with_conjuncts(tree.subjects(verb))
+
+
+def _take_target(frame: Frame, lexicon: Lexicon) -> None:
+    """``the residence was the target of an attack``: what that is said of."""
+    top = frame.top
+    above = top.head.head if top.dep_ == "pobj" and top.head.lower_ == "of" else top
+    verb = above.head
+    if not lexicon.is_in(above.lower_, "aimed_at") or above.dep_ != "attr" or not frame.sense.is_violent:
+        return
+    if all(lexicon.is_in(head.lower_, "time") for head in frame.done_to):
+        frame.done_to = tree.with_conjuncts(tree.subjects(verb))
+    frame.anchors.append(verb)
 
 
 def _survived(noun: Token, lexicon: Lexicon) -> Token | None:
@@ -95,6 +134,11 @@ def _may_suffer(head: Token, frame: Frame, lexicon: Lexicon) -> bool:
 def _climb(frame: Frame, lexicon: Lexicon) -> None:
     """Up through what only counts: "a wave of", "the previous round of"."""
     top = frame.trigger
+    if top.dep_ == "compound" and top.head.lower_ in ("attempt", "attempts") and frame.sense.is_violent:
+        top = top.head  # "an assassination attempt on the senator"
+        frame.tops.append(top)
+        frame.anchors.append(top)
+        frame.done_to = tree.objects_of(top, "on", "against")
     while top.dep_ == "pobj" and top.head.lower_ == "of":
         above = top.head.head
         if not (lexicon.is_in(above.lower_, "collective") or lexicon.is_in(above.lower_, "aggregate")):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the library takes a second to import, and only reading need
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp"))
 _NOT_PREMODIFIER = frozenset(("relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "prep"))
 _LONGEST_CHAIN = 12
+_ACCUSING = ("accus", "suspect", "convict")
 _BLAMING = {"blam": "on", "attribut": "to"}
 
 
@@ -83,6 +84,9 @@ def subjects(verb: Token) -> list[Token]:
             return [_antecedent(head) for head in found]
         if verb.dep_ in ("relcl", "acl"):
             return [verb.head]
+        accused = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "of" else None
+        if accused is not None and is_noun(accused) and accused.head.lower_.startswith(_ACCUSING):
+            return [accused]  # "accused the rebels of burning", the parser hanging "of" on the rebels
         if (
             verb.dep_ == "pcomp"
             and verb.head.lower_ in ("for", "of", "over", "from")
@@ -130,7 +134,10 @@ def doers(verb: Token) -> list[Token]:
 
 
 def _by_phrases(verb: Token) -> list[Token]:
-    return kids(verb, "agent") + [prep for prep in kids(verb, "prep") if prep.lower_ == "by"]
+    found = kids(verb, "agent") + [prep for prep in kids(verb, "prep") if prep.lower_ == "by"]
+    means = [noun for prep in kids(verb, "prep") if prep.lower_ == "with" for noun in kids(prep, "pobj")]
+    behind = [prep for noun in means for prep in kids(noun, "prep") if prep.lower_ == "by"]
+    return found or behind  # "was hit with stones by a mob"
 
 
 def done_to(verb: Token) -> list[Token]:

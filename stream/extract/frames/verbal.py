@@ -20,6 +20,26 @@ _PARTICLES = frozenset(("prt", "prep", "advmod", "dative", "acomp", "oprd", "aux
 
 def verbal(verb: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
     """The frames of a verb: those with its object noun or particle before those of the verb alone."""
+    for frame in _frames(verb, sentence, lexicon):
+        if frame.sense.is_violent:
+            frame.done_to = [each for head in frame.done_to for each in _meant(head, verb, lexicon)]
+        yield frame
+
+
+def _meant(head: Token, verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Of ``seized the mayor and shot him``: the mayor; a word for him in the same breath is the same man."""
+    above = verb.head
+    is_joined = verb.dep_ == "conj" and tree.is_verb(above) and not tree.kids(verb, "nsubj", "nsubjpass")
+    if head.tag_ != "PRP" or head.dep_ != "dobj" or not is_joined:
+        return [head]
+    nouns = [noun for noun in tree.with_conjuncts(tree.kids(above, "dobj")) if tree.is_noun(noun)]
+    is_many = len(nouns) > 1 or any(tree.is_plural(noun) for noun in nouns)
+    is_thing = any(noun.lower_ in lexicon.things for noun in nouns)
+    fits = is_many == (head.lower_ == "them") and not (is_thing and lexicon.is_in(head.lower_, "personal"))
+    return nouns if nouns and fits else [head]
+
+
+def _frames(verb: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
     entries = lexicon.triggers.get(lexicon.lemma_of(verb), ())
     is_paired = False
     for part in ("vo", "vp"):
@@ -27,7 +47,7 @@ def verbal(verb: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]
             other = _other(verb, entry, lexicon) if entry.part == part else None
             if other is not None:
                 is_paired = True
-                yield _paired(verb, other, entry, sentence)
+                yield _paired(verb, other, entry, sentence, lexicon)
     if not is_paired:
         for entry in entries:
             if entry.part == "v":
@@ -36,6 +56,8 @@ def verbal(verb: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]
 
 def _plain(verb: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon) -> Frame:
     frame = Frame(sentence, entry, verb, _form(verb), [verb], tree.doers(verb), tree.done_to(verb), verb=verb)
+    if verb.dep_ == "acl" and verb.head.lower_ in ("attempt", "attempts"):
+        frame.doers = tree.objects_of(verb.head, "by")  # "an attempt by rebels to kidnap her"
     blamed = [head for head in tree.blamed(verb) if not lexicon.is_in(head.lower_, "time")]
     frame.done_to = blamed or frame.done_to
     if not frame.done_to and frame.form != "passive":
@@ -44,8 +66,20 @@ def _plain(verb: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexico
         frame.done_to = _raised(verb) or (_of_clause(verb) if entry.sense.is_statement else [])
     if not frame.doers and entry.needs & _OF_SUBJECT and not tree.kids(verb, "auxpass"):
         frame.doers = tree.subjects(verb)  # "students protested", taken for a participle
+    if not frame.done_to and entry.sense.is_violent and frame.form == "active":
+        frame.done_to = _shared(verb)
     frame.weapons = _means(verb)
     return frame
+
+
+def _shared(verb: Token) -> list[Token]:
+    """``kidnapped and murdered the judge``: two verbs with one object, told behind the second."""
+    for second in tree.kids(verb, "conj"):
+        between = verb.doc[verb.i + 1 : second.i]
+        is_beside = second.i > verb.i and all(word.dep_ in ("cc", "advmod", "prt") for word in between)
+        if is_beside and tree.is_verb(second) and not tree.kids(second, "nsubj", "aux"):
+            return tree.done_to(second)
+    return []
 
 
 def _raised(verb: Token) -> list[Token]:
@@ -65,19 +99,31 @@ def _of_clause(verb: Token) -> list[Token]:
     ]
 
 
-def _paired(verb: Token, other: Token, entry: TriggerEntry, sentence: Sentence) -> Frame:
+def _paired(verb: Token, other: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon) -> Frame:
     if entry.head == "leave":
         return _left(verb, other, entry, sentence)
     frame = Frame(sentence, entry, verb, _form(verb), [verb], tree.doers(verb), tree.done_to(verb), verb=verb)
     frame.weapons = [*_means(verb), other]
     if entry.part == "vo":
         frame.anchors.append(other)
-        frame.done_to = _aimed_at(verb, other, entry)
+        is_taking = entry.sense.name == "abduction"
+        frame.done_to = _taken(verb, other) if is_taking else _aimed_at(verb, other, entry)
+        if lexicon.is_in(lexicon.lemma_of(verb), "foiling"):
+            frame.doers = []  # whoever defused the bomb did not plant it
     elif other.dep_ == "ccomp":  # "let ten free": its own subject is whom it is done to
         frame.done_to = tree.with_conjuncts(tree.kids(other, "nsubj", "dobj")) or frame.done_to
     elif other.dep_ in ("prep", "dative"):
         frame.done_to = tree.with_conjuncts(tree.kids(other, "pobj"))
     return frame
+
+
+def _taken(verb: Token, hostage: Token) -> list[Token]:
+    """``took two nuns hostage``, in which the parser joins the nuns to the hostage; ``took ten hostages``."""
+    if tree.is_passive(verb):
+        return tree.done_to(verb)
+    joined = [noun for noun in tree.kids(hostage, "compound", "nmod") if tree.is_plural(noun)]
+    objects = [head for head in tree.done_to(verb) if head.i != hostage.i]
+    return tree.with_conjuncts(joined) or objects or ([hostage] if hostage.dep_ == "dobj" else [])
 
 
 def _aimed_at(verb: Token, other: Token, entry: TriggerEntry) -> list[Token]:
@@ -121,6 +167,12 @@ def _other(verb: Token, entry: TriggerEntry, lexicon: Lexicon) -> Token | None:
                 each
                 for noun in nouns
                 for each in (noun, *tree.kids(noun, "conj"), *tree.objects_of(noun, "of"))
+            ]
+            within += [  # "hurled dynamite sticks"
+                part
+                for noun in nouns
+                if lexicon.is_in(noun.lower_, "charge_noun")
+                for part in tree.kids(noun, "compound", "amod")
             ]
             found = next((each for each in within if lexicon.lemma_of(each) == entry.other), None)
             if found is not None:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _PARTS = frozenset(
     ("participation", "involvement", "implication", "complicity", "role", "responsibility", "part")
 )
-_LAID = frozenset(("responsible", "implicated", "involved", "accused", "suspected", "guilty", "blamed"))
+_CLAIMED = frozenset(("responsibility", "credit"))
+_LAID = frozenset(
+    ("responsible", "implicated", "involved", "accused", "suspected", "guilty", "blamed", "linked")
+)
 
 
 def mark(made: Draft, group: list[Frame], resolver: Resolver) -> None:
@@ -78,20 +81,38 @@ def _note_part(made: Draft, frame: Frame, resolver: Resolver) -> None:
 def _part(frame: Frame) -> tuple[Token, list[Token]] | None:
     """The word that lays the deed to somebody, and the heads of whom."""
     top = frame.top
-    if top.dep_ != "pobj" or top.head.lower_ not in ("in", "for", "of", "to", "with"):
+    if top.dep_ != "pobj" or top.head.lower_ not in ("in", "for", "of", "to", "with", "behind"):
         return None
     cue = top.head.head
+    if tree.is_verb(cue) and _is_taking_part(cue, top.head):
+        is_under = cue.dep_ == "pcomp" and tree.is_verb(cue.head.head)  # "charged two men with taking part"
+        return cue, tree.done_to(cue.head.head) if is_under else tree.doers(cue)
     if cue.lower_ in _PARTS:
         owners = tree.kids(cue, "poss") or tree.objects_of(cue, "of", "by")
         return (cue, owners) if owners else None
-    if cue.lower_ not in _LAID:
-        return None
+    return _laid(cue) if cue.lower_ in _LAID else None
+
+
+def _laid(cue: Token) -> tuple[Token, list[Token]] | None:
+    """Of ``are accused of it``, ``the men responsible``, ``held them responsible``: who is."""
+    if cue.dep_ in ("oprd", "ccomp") and not tree.is_verb(cue):  # "held the army responsible for"
+        return cue, tree.with_conjuncts(tree.kids(cue, "nsubj")) or tree.done_to(cue.head)
     if cue.dep_ == "acl" or (tree.is_verb(cue) and cue.dep_ != "acomp"):
         is_open = cue.dep_ == "acl" or tree.is_passive(cue)
         return (cue, tree.done_to(cue) if tree.is_passive(cue) else [cue.head]) if is_open else None
     if cue.dep_ in ("acomp", "attr"):
         return cue, tree.with_conjuncts(tree.subjects(cue.head))
     return (cue, [cue.head]) if cue.dep_ in ("amod", "relcl") and tree.is_noun(cue.head) else None
+
+
+def _is_taking_part(verb: Token, prep: Token) -> bool:
+    """``were behind the murder``, ``took part in it``, ``participated in it``; not what they might do."""
+    if tree.is_passive(verb) or any(child.tag_ == "MD" for child in tree.kids(verb, "aux")):
+        return False
+    if prep.lower_ == "behind":
+        return verb.lower_ in ("is", "was", "are", "were", "be", "been")
+    is_part = any(noun.lower_ == "part" for noun in tree.kids(verb, "dobj"))
+    return prep.lower_ == "in" and (verb.lower_.startswith("participat") or is_part)
 
 
 def _note_denial(made: Draft, frame: Frame, resolver: Resolver) -> None:
@@ -109,13 +130,18 @@ def _claim(frame: Frame, resolver: Resolver) -> tuple[Token | None, Responsibili
     """``claimed responsibility for the attack``, ``claimed the attack``, ``blamed the attack on``."""
     top = frame.top
     above = top.head.head if top.dep_ == "pobj" else top.head
-    if above.lower_ == "responsibility" and tree.is_verb(above.head):
+    if above.lower_ in _CLAIMED and tree.is_verb(above.head):
         return above.head, Responsibility.CLAIMED_BY_ACTOR
+    for clause in tree.kids(top, "relcl"):  # "an attack for which the group claimed responsibility"
+        if any(claimed.lower_ in _CLAIMED for claimed in tree.kids(clause, "dobj")):
+            return clause, Responsibility.CLAIMED_BY_ACTOR
     lemma = resolver.lexicon.lemma_of(above) if tree.is_verb(above) else ""
     if top.dep_ in ("dobj", "nsubjpass") and lemma == "claim":
         return above, Responsibility.CLAIMED_BY_ACTOR
     is_for = top.dep_ == "pobj" and top.head.lower_ == "for"
-    if (lemma == "blame" and (is_for or top.dep_ in ("dobj", "nsubjpass"))) or (lemma == "accuse" and is_for):
+    is_of = is_for or (top.dep_ == "pobj" and top.head.lower_ in ("of", "with"))
+    is_laid = lemma in ("accuse", "charge") and is_of
+    if is_laid or (lemma == "blame" and (is_for or top.dep_ in ("dobj", "nsubjpass"))):
         return above, Responsibility.ACCUSED
     laid = above if top.dep_ in ("dobj", "nsubjpass") else next(iter(tree.kids(top, "acl")), above)
     return (laid, Responsibility.ACCUSED) if laid.lower_ == "attributed" else (None, None)

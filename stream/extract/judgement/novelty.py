@@ -61,6 +61,7 @@ def mark(made: Draft, group: list[Frame], resolver: Resolver, old_matters: OldMa
     """Note what the sentence itself, or its paragraph, says about its being told before."""
     lead = group[0]
     made.is_definite = is_told_before(lead, resolver)
+    made.is_of_the_bomb = any(_is_the_bomb(head, resolver) for head in (*lead.doers, *lead.weapons))
     made.is_another = any(resolver.lexicon.is_in(child.lower_, "another") for child in lead.top.children)
     cue = _past_cue(group, resolver)
     if cue is not None:
@@ -72,6 +73,13 @@ def mark(made: Draft, group: list[Frame], resolver: Resolver, old_matters: OldMa
         and not _is_carried_out(made, lead)
     ):
         made.past_cue = Evidence(rule="old_matter", spans=old_matters[made.paragraph])
+
+
+def _is_the_bomb(head: Token, resolver: Resolver) -> bool:
+    lexicon = resolver.lexicon
+    return lexicon.is_in(head.lower_, "bomb") and any(
+        lexicon.is_in(child.lower_, "definite") for child in tree.kids(head, "det")
+    )
 
 
 def _is_carried_out(made: Draft, lead: Frame) -> bool:

@@ -6,7 +6,9 @@ of saying is no cue: what officials say is told as fact, with their word noted e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from stream.extract.frames import tree
@@ -116,6 +118,8 @@ def _untrue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
 
 
 def _own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
+    if frame.entry.part == "vo" and lexicon.is_in(lexicon.lemma_of(frame.trigger), "foiling"):
+        return _answer("attempted", "prevented", frame.trigger)  # "defused a bomb"
     light = [frame.verb] if frame.verb is not None and frame.is_light else []
     for token in (frame.trigger, *frame.tops, *light):
         found = _cue_on(token, lexicon)
@@ -149,7 +153,8 @@ def _cue_beside(trigger: Token, lexicon: Lexicon) -> Judgement | None:
             return _answer("attempted", "modifier", child)
         if child.lower_ == "planned":
             return _answer("planned", "modifier", child)
-        if child.lower_ in _UNREAL_WORDS or lexicon.is_in(child.lower_, "feigned"):
+        is_feigned = child.i < trigger.i and lexicon.is_in(child.lower_, "feigned")
+        if child.lower_ in _UNREAL_WORDS or is_feigned:  # "an attack staged by" was made
             return _answer("hypothetical", "modifier", child)
         if child.lower_ in _NEARLY and child.dep_ == "advmod" and child.i == trigger.i - 1:
             return _answer("hypothetical", "nearly", child)
@@ -167,6 +172,8 @@ def _cue_on(token: Token, lexicon: Lexicon) -> Judgement | None:
             )
         if child.dep_ == "mark" and lexicon.is_in(child.lower_, "conditional"):
             return _answer("hypothetical", "condition", child)
+        if child.dep_ == "aux" and child.lower_ == "to" and _is_attempt(token.head):
+            return None  # what becomes of the attempt decides
         if child.dep_ == "aux" and child.lower_ == "to" and not _is_implied(token, lexicon):
             word, rule = _INFINITIVES.get(lexicon.lemma_of(token.head), ("hypothetical", "infinitive"))
             return _answer(word, rule, token.head if rule != "infinitive" else child)
@@ -188,22 +195,37 @@ def _is_implied(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _cue_above(frame: Frame, lexicon: Lexicon) -> Judgement | None:
-    below = frame.top
-    for steps, above in enumerate(tree.governors(frame.top)):
+    """The first cue; an attempt was made, unless a word above it says that it was not."""
+    attempt = next((_answer("attempted", "attempt", top) for top in frame.tops if _is_attempt(top)), None)
+    for below, above in _way_up(frame, lexicon):
         label = below.dep_
-        if steps >= _FURTHEST or label not in _REACHES_DOWN or label == "relcl":
-            return None
         if label == "prep" and below.lower_ in ("like", "unlike"):
             return _answer("hypothetical", "comparison", below)  # "it came like an attack"
-        if _is_presupposed(below, above, lexicon):
-            return None
-        if label == "acl" and not lexicon.is_in(lexicon.lemma_of(above), "hypothetical_noun"):
-            return None
+        is_made = _is_attempt(above) and not (_cue_on(above, lexicon) or _cue_beside(above, lexicon))
+        if is_made and label == "acl" and frame.sense.is_violent:
+            attempt = _answer("attempted", "attempt", above)
+            continue
         found = _of_above(above, below, lexicon)
         if found is not None:
             return found
+    return attempt
+
+
+def _is_attempt(word: Token) -> bool:
+    return tree.is_noun(word) and word.lower_ in ("attempt", "attempts")
+
+
+def _way_up(frame: Frame, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
+    """Each word with the one above it, as far up as a cue reaches down."""
+    below = frame.top
+    for above in islice(tree.governors(frame.top), _FURTHEST):
+        label = below.dep_
+        if label not in _REACHES_DOWN or label == "relcl" or _is_presupposed(below, above, lexicon):
+            return
+        if label == "acl" and not lexicon.is_in(lexicon.lemma_of(above), "hypothetical_noun"):
+            return
+        yield below, above
         below = above
-    return None
 
 
 def _of_above(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
@@ -216,9 +238,30 @@ def _of_above(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
 def _is_presupposed(below: Token, above: Token, lexicon: Lexicon) -> bool:
     """``restraint after the strike``, ``we must condemn the murder``: what is told of has been."""
     if below.dep_ == "prep":
-        return lexicon.is_in(below.lower_, "presupposing")
-    is_object = below.dep_ in ("dobj", "nsubjpass")
-    return is_object and lexicon.is_in(lexicon.lemma_of(above), "factive")
+        return lexicon.is_in(below.lower_, "presupposing") or _is_looked_into(below, above, lexicon)
+    if below.dep_ == "ccomp" and any(child.tag_ == "WP" for child in tree.kids(below, "nsubj")):
+        return True  # "asked who had murdered her"
+    if below.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    lemma = lexicon.lemma_of(above)
+    is_the_murder = lexicon.is_in(below.lower_, "suffered") and any(
+        lexicon.is_in(child.lower_, "definite") for child in below.children
+    )
+    return lexicon.is_in(lemma, "factive") or (lemma == "reject" and is_the_murder)
+
+
+def _is_looked_into(prep: Token, above: Token, lexicon: Lexicon) -> bool:
+    """``an inquiry into the murder``, ``is accused of the attack``: whoever did it, that deed was done."""
+    deeds = [
+        noun
+        for noun in tree.kids(prep, "pobj")
+        if any(lexicon.is_in(child.lower_, "definite") for child in noun.children)
+        and any(entry.sense.is_violent for entry in lexicon.triggers.get(lexicon.lemma_of(noun), ()))
+    ]
+    is_inquiry = lexicon.is_in(above.lower_, "inquiring") or lexicon.is_in(
+        lexicon.lemma_of(above), "inquiring"
+    )
+    return bool(deeds) and is_inquiry
 
 
 def _of_noun(above: Token, label: str, lexicon: Lexicon) -> Judgement | None:

@@ -45,7 +45,9 @@ class Cast:
         if known is None:
             return None
         words, theirs = name.split(), known.name.split()
-        return known if len(words) == 1 or words[0] == theirs[0] or len(theirs) == 1 else None
+        shorter = min(len(words), len(theirs))  # "Garcia Robles" is "Pedro Garcia Robles"
+        is_one = words[0] == theirs[0] or words[-shorter:] == theirs[-shorter:]
+        return known if is_one or shorter == 1 else None
 
     def introduce(self, person: Person) -> Person:
         """Remember a person, keeping the fuller name and what is known of the body spoken for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from stream.extract.frames import tree
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.persons import is_person
 
@@ -14,6 +15,20 @@ if TYPE_CHECKING:
 ARMED = frozenset(("MIL", "REB", "PRM", "COP", "UAF", "CRM", "SPY"))
 
 Question = Callable[["Token", Resolver], bool]
+
+
+def with_members(heads: list[Token], resolver: Resolver) -> list[Token]:
+    """Of ``a group of thirty men``, which is no party itself, the men."""
+    return [
+        member
+        for head in heads
+        for member in (
+            tree.objects_of(head, "of")
+            if is_of(head, resolver, "gathered") and not resolver.parties(head, is_violent=True)
+            else [head]
+        )
+        or [head]
+    ]
 
 
 def is_any(heads: list[Token], question: Question, resolver: Resolver) -> bool:

@@ -19,6 +19,20 @@ def people(parties: Iterable[Party]) -> set[str]:
     return {name for name in names(parties) if name.startswith("PER:")}
 
 
+def same_people(one: Iterable[Party], other: Iterable[Party]) -> bool:
+    """Whether a person is told of both, by whatever part of the name."""
+    theirs = people(other)
+    return any(is_one_name(mine, name) for mine in people(one) for name in theirs)
+
+
+def is_one_name(one: str, other: str) -> bool:
+    """``PER:robles``, ``PER:garcia-robles`` and ``PER:pedro-garcia-robles`` in one article are one person."""
+    shorter, longer = sorted((name.removeprefix("PER:").split("-") for name in (one, other)), key=len)
+    starts = range(len(longer) - len(shorter) + 1)
+    found = [at for at in starts if longer[at : at + len(shorter)] == shorter]
+    return bool(found) and (found != [0] or len(shorter) > 1 or len(longer) == 1)
+
+
 def sides(parties: Iterable[Party]) -> set[str]:
     """Ids, and the country of whoever is not out against a state."""
     found: set[str] = set()
@@ -42,13 +56,22 @@ def are_known(parties: Iterable[Party]) -> bool:
 def harmed(parties: Iterable[Party]) -> set[tuple[str, str]]:
     """Those harmed without a name, by what was done to them and the noun that they are told by."""
     return {
-        (party.role or "", _noun(party))
+        (party.role or "", noun_of(party))
         for party in parties
         if party.role in _HARMED and not (party.canonical_id or "").startswith("PER:")
     }
 
 
-def _noun(party: Party) -> str:
+def noun_of(party: Party) -> str:
     """``Six Jesuit priests`` and ``the priest`` are told by one noun."""
     last = party.text.lower().rsplit(maxsplit=1)[-1]
-    return last.removesuffix("s") if len(last) > _SHORTEST else last
+    return _singular(last)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > _SHORTEST else word
+
+
+def nouns_of(party: Party) -> set[str]:
+    """All its words: "the Jesuits" are "six Jesuit priests"."""
+    return {_singular(word) for word in party.text.lower().split()}

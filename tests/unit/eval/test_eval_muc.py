@@ -225,3 +225,15 @@ def test_splits_add_up_by_their_counts():
     full = muc.score([Document("", PUBLISHED, [KEY])], [[]])
     none = muc.score([Document("", PUBLISHED, [])], [[]])
     assert muc.total([full, none])["templates.f1"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("SENATOR GARCIA\nROBLES", "PEDRO GARCIA ROBLES", "SENATOR"),
+        ("GARCIA ROBLES", "PEDRO GARCIA ROBLES", ""),
+        ("PEDRO GARCIA ROBLES, A DENTIST", "PEDRO GARCIA ROBLES", "A DENTIST"),
+    ],
+)
+def test_a_part_of_the_name_is_no_description(text, name, title):
+    assert muc_response._besides(text, name) == title
