@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from stream.extract.frames import domains, needs
 from stream.extract.frames.frame import Frame
 from stream.extract.frames.topics import PLAY
-from stream.extract.judgement.realis import Judgement
+from stream.extract.judgement.own_cues import Judgement
 from stream.extract.parties.actors import Resolver
 from stream.extract.read import Reader
 from stream.extract.text import language

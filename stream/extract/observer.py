@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from stream.extract.frames.frame import Frame
-from stream.extract.judgement.realis import Judgement
+from stream.extract.judgement.own_cues import Judgement
 from stream.extract.parties.actors import Resolver
 from stream.extract.text.gate import Gate
 from stream.extract.text.opening import Opened

@@ -18,6 +18,7 @@ from stream.extract.frames.finding import find
 from stream.extract.frames.frame import Frame
 from stream.extract.frames.topics import topics_of
 from stream.extract.judgement import novelty, realis, untruth
+from stream.extract.judgement.own_cues import Judgement
 from stream.extract.lexicon import Lexicon, load_lexicon
 from stream.extract.observer import UNOBSERVED, Observer
 from stream.extract.parties.actors import Resolver
@@ -139,7 +140,7 @@ class Reader:
         return assemble.mentions(events, work.article, self.extractor)
 
     def _drafts(self, sentence: Sentence, reading: Reading, observer: Observer) -> Iterator[Draft]:
-        found: list[tuple[Frame, realis.Judgement]] = []
+        found: list[tuple[Frame, Judgement]] = []
         for frame in find(sentence, self._lexicon):
             if len(found) >= MOST_FRAMES:
                 break
@@ -150,7 +151,7 @@ class Reader:
                 found.append((frame, realis.judge(frame, self._lexicon)))
             else:
                 observer.lacks(frame, reading.resolver)
-        told: dict[int, realis.Judgement] = {}
+        told: dict[int, Judgement] = {}
         for frame, judgement in found:
             if _is_told(frame, judgement):
                 told[id(frame)] = judgement
@@ -204,7 +205,7 @@ def _takes_day_before(made: Draft, old_matters: novelty.OldMatters) -> bool:
     return is_new and made.paragraph not in old_matters
 
 
-def _is_told(frame: Frame, judgement: realis.Judgement) -> bool:
+def _is_told(frame: Frame, judgement: Judgement) -> bool:
     """Statements may speak of what is to come; an incident must have been, been tried or been denied."""
     if frame.sense.is_statement:
         return judgement.realis.polarity == "pos" or frame.sense.name == "threaten"

@@ -12,7 +12,7 @@ from stream.extract.frames import tree
 from stream.extract.frames.deeds import is_told_before
 from stream.extract.frames.frame import Frame
 from stream.extract.judgement import attribution, novelty, realis
-from stream.extract.judgement.realis import Judgement
+from stream.extract.judgement.own_cues import Judgement
 from stream.extract.judgement.weaponry import sense_and_weapons
 from stream.extract.lexicon import Sense
 from stream.extract.parties import things

@@ -18,6 +18,13 @@ from stream.extract.places.bounds import bounds_of
 from stream.extract.places.gazetteer import Candidate, Gazetteer
 from stream.extract.places.kept import without_wholes
 from stream.extract.places.keys import key
+from stream.extract.places.spots import (
+    is_of_another_country,
+    is_part_of_town,
+    is_spot,
+    named_in,
+    tells_origin,
+)
 from stream.extract.places.told import Understood, parent_behind, understood
 from stream.records.mention import Evidence, Place
 
@@ -70,10 +77,10 @@ class Placer:
         behind = _behind_prepositions(frames, anchors, resolver)
         for _, _, noun in sorted(behind, key=lambda found: found[:2]):
             is_name = noun.tag_.startswith("NNP") or _is_mistaken_name(noun)
-            yield from [noun] if is_name else _named_in(noun, resolver)
+            yield from [noun] if is_name else named_in(noun, resolver)
         for frame in frames:
             for token in frame.done_to:
-                yield from [token] if self._is_city(token, resolver) else _named_in(token, resolver)
+                yield from [token] if self._is_city(token, resolver) else named_in(token, resolver)
             if frame.form == "nominal":
                 makers = tree.kids(frame.trigger, *_MAKERS)
                 yield from (child for child in makers if self._is_city(child, resolver))
@@ -118,11 +125,11 @@ class Placer:
         if named is None and is_person(token, resolver.sentence, resolver.lexicon, resolver.cast):
             return None
         found = self._resolve(token, resolver)
-        if found is not None and found.feature == "admin1" and _is_part_of_town(token, resolver):
+        if found is not None and found.feature == "admin1" and is_part_of_town(token, resolver):
             return None
         if named is not None and named.kind == "state" and named.country and _is_state(found, named):
             found = self._gazetteer.country(named.country)
-        if found is None or _is_of_another_country(token, found, resolver):
+        if found is None or is_of_another_country(token, found, resolver):
             return None
         start, end = bounds_of(token, resolver)
         base = resolver.sentence.start
@@ -192,7 +199,7 @@ def _behind_prepositions(
     assert resolver.sentence.doc is not None
     is_removal = any(resolver.lexicon.is_in(resolver.lexicon.lemma_of(f.trigger), "removal") for f in frames)
     for prep in resolver.sentence.doc:
-        if prep.dep_ not in ("prep", "advmod") or (not is_removal and _tells_origin(prep)):
+        if prep.dep_ not in ("prep", "advmod") or (not is_removal and tells_origin(prep)):
             continue
         is_where = resolver.lexicon.is_in(prep.lower_, "where")
         is_aim = resolver.lexicon.is_in(prep.lower_, "at_whom")
@@ -206,11 +213,6 @@ def _behind_prepositions(
             yield depth, noun.i, noun
 
 
-def _tells_origin(prep: Token) -> bool:
-    """``a man from Leeds was arrested``; whoever is deported from a town was there."""
-    return prep.lower_ == "from" and tree.is_noun(prep.head)
-
-
 def _leads_elsewhere(token: Token, anchors: frozenset[int], own: frozenset[int], resolver: Resolver) -> bool:
     """Whether the way up to the event leads through something else that happened or is talked of."""
     for above in tree.governors(token):
@@ -220,50 +222,7 @@ def _leads_elsewhere(token: Token, anchors: frozenset[int], own: frozenset[int],
             return True
         is_link = above.tag_ in ("IN", "TO", "NNP", "NNPS") or above.dep_ == "prep"
         is_counted = above.i in own or above.head.lower_ == "including"
-        is_on_the_way = is_link or is_counted or _is_spot(above, resolver)
+        is_on_the_way = is_link or is_counted or is_spot(above, resolver)
         if not is_on_the_way and not tree.is_verb(above):
             return True
     return True
-
-
-def _is_spot(noun: Token, resolver: Resolver) -> bool:
-    """``at a checkpoint in``, ``outside a school in``: something to be at, not something that happened."""
-    if any(resolver.lexicon.is_in(noun.lower_, name) for name in ("place_noun", "gathering")):
-        return True
-    behind = noun.head.lower_
-    is_behind = resolver.lexicon.is_in(behind, "where") or resolver.lexicon.is_in(behind, "at_whom")
-    return is_behind and noun.tag_.startswith("NN") and not resolver.lexicon.is_in(noun.lower_, "no_spot")
-
-
-def _is_of_another_country(token: Token, found: Candidate, resolver: Resolver) -> bool:
-    """``the Nigerian town of`` a name that is known of another country alone: it is not that one."""
-    town = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
-    if town is None or not resolver.lexicon.is_in(town.lower_, "place_noun"):
-        return False
-    peoples = [resolver.named(child) for child in tree.kids(town, "amod", "compound")]
-    return any(
-        named is not None and named.kind == "people" and named.country not in (None, found.country)
-        for named in peoples
-    )
-
-
-def _is_part_of_town(token: Token, resolver: Resolver) -> bool:
-    """``the Wasit district``, ``the Kurdistan quarter``: a part of a town, named after a province."""
-    return token.dep_ in _MAKERS and resolver.lexicon.is_in(token.head.lower_, "part_of_town")
-
-
-def _named_in(noun: Token, resolver: Resolver) -> Iterator[Token]:
-    """The names in "the city of X", "the X region"."""
-    low = noun.lower_
-    words = resolver.lexicon.words["place_noun"]
-    if low in words or low.removesuffix("s") in words:
-        yield from tree.kids(noun, "compound", "appos", "nmod", "poss")
-        yield from tree.objects_of(noun, "of")
-        yield from _named_behind(noun)
-
-
-def _named_behind(noun: Token) -> Iterator[Token]:
-    """``In the capital, X, police``: the parser often takes the name for a subject."""
-    behind = list(noun.doc[noun.i + 1 : noun.i + 4])
-    if len(behind) == 3 and behind[0].text == behind[2].text == "," and behind[1].tag_ == "NNP":
-        yield behind[1]

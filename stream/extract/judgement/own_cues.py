@@ -1,0 +1,125 @@
+"""Cues on a deed's own words and beside them: negations, modals, conditions, attempts, orders. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.lexicon import Lexicon
+from stream.records.mention import Realis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RealisWord = Literal[
+    "actual", "attempted", "pledged", "threatened", "planned", "hypothetical", "denied", "general"
+]
+Certainty = Literal["confirmed", "reported", "claimed", "alleged", "disputed"]
+
+_ORDERS = frozenset(("ROOT", "ccomp", "conj", "advcl"))
+_ATTEMPT_WORDS = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "botched"))
+_UNREAL_WORDS = frozenset(("possible", "potential", "future", "hypothetical", "any", "imminent", "impending"))
+_NEARLY = frozenset(("nearly", "almost", "narrowly"))
+
+_INFINITIVES: dict[str, tuple[RealisWord, str]] = {
+    **dict.fromkeys(("try", "attempt", "seek", "fail"), ("attempted", "attempt")),
+    **dict.fromkeys(("plan", "intend", "prepare", "set", "due"), ("planned", "plan")),
+    **dict.fromkeys(("vow", "threaten"), ("threatened", "threat")),
+    **dict.fromkeys(("pledge", "promise", "agree"), ("pledged", "pledge")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The answer, with the rule and the word that it stood on."""
+
+    realis: Realis
+    rule: str
+    cue: Token | None
+
+
+def answer(word: RealisWord, rule: str, cue: Token, polarity: Literal["pos", "neg"] = "pos") -> Judgement:
+    return Judgement(Realis(polarity=polarity, realis=word, certainty="reported"), rule, cue)
+
+
+def own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
+    if frame.entry.part == "vo" and lexicon.is_in(lexicon.lemma_of(frame.trigger), "foiling"):
+        return answer("attempted", "prevented", frame.trigger)  # "defused a bomb"
+    light = [frame.verb] if frame.verb is not None and frame.is_light else []
+    for token in (frame.trigger, *frame.tops, *light):
+        found = cue_on(token, lexicon)
+        if found is not None:
+            return found
+    if (nobody := _nobody_before(frame.trigger)) is not None:
+        return answer("actual", "negation", nobody, "neg")
+    if (
+        frame.trigger.tag_ == "VB"
+        and not tree.kids(frame.trigger, "aux", "nsubj")
+        and frame.trigger.dep_ in _ORDERS
+    ):
+        return answer("hypothetical", "imperative", frame.trigger)
+    return cue_beside(frame.trigger, lexicon)
+
+
+def _nobody_before(verb: Token) -> Token | None:
+    """``No priest was jailed or exiled``: the subject that joined verbs share denies all of them."""
+    while verb.dep_ == "conj" and tree.is_verb(verb.head) and not tree.kids(verb, "nsubj", "nsubjpass"):
+        verb = verb.head
+        for child in tree.kids(verb, "nsubj", "nsubjpass"):
+            if _negates(child, verb):
+                return child
+    return None
+
+
+def cue_beside(trigger: Token, lexicon: Lexicon) -> Judgement | None:
+    """``a foiled attack``, ``a mock kidnapping``, ``nearly killed``."""
+    for child in trigger.children:
+        if child.lower_ in _ATTEMPT_WORDS:
+            return answer("attempted", "modifier", child)
+        if child.lower_ == "planned":
+            return answer("planned", "modifier", child)
+        is_feigned = child.i < trigger.i and lexicon.is_in(child.lower_, "feigned")
+        if child.lower_ in _UNREAL_WORDS or is_feigned:  # "an attack staged by" was made
+            return answer("hypothetical", "modifier", child)
+        if child.lower_ in _NEARLY and child.dep_ == "advmod" and child.i == trigger.i - 1:
+            return answer("hypothetical", "nearly", child)
+    return None
+
+
+def cue_on(token: Token, lexicon: Lexicon) -> Judgement | None:
+    """A cue that hangs on the word itself: a negation, a modal, a condition, a bare infinitive."""
+    for child in token.children:
+        if _negates(child, token):
+            return answer("actual", "negation", child, "neg")
+        if child.dep_ == "aux" and lexicon.is_in(child.lower_, "modal"):
+            return answer(
+                "planned" if lexicon.is_in(child.lower_, "will") else "hypothetical", "modal", child
+            )
+        if child.dep_ == "mark" and lexicon.is_in(child.lower_, "conditional"):
+            return answer("hypothetical", "condition", child)
+        if child.dep_ == "aux" and child.lower_ == "to" and is_attempt(token.head):
+            return None  # what becomes of the attempt decides
+        if child.dep_ == "aux" and child.lower_ == "to" and not _is_implied(token, lexicon):
+            word, rule = _INFINITIVES.get(lexicon.lemma_of(token.head), ("hypothetical", "infinitive"))
+            return answer(word, rule, token.head if rule != "infinitive" else child)
+    return None
+
+
+def _negates(child: Token, token: Token) -> bool:
+    low = child.lower_
+    if child.dep_ == "neg" or (child.dep_ == "det" and low == "no") or low in ("without", "never"):
+        return True
+    if child.dep_ not in ("nsubj", "nsubjpass", "dobj") or not tree.is_verb(token):
+        return False
+    return low in ("none", "nobody") or any(word.lower_ in ("no", "neither") for word in child.children)
+
+
+def _is_implied(verb: Token, lexicon: Lexicon) -> bool:
+    """``managed to strike``: it did."""
+    return verb.dep_ in ("xcomp", "advcl") and lexicon.is_in(lexicon.lemma_of(verb.head), "implicative")
+
+
+def is_attempt(word: Token) -> bool:
+    return tree.is_noun(word) and word.lower_ in ("attempt", "attempts")

@@ -1,0 +1,63 @@
+"""Nouns beside the name of a place: something to be at, a part of a town, where somebody is from. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.parties.actors import Resolver
+from stream.extract.places.candidate import Candidate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAKERS = ("compound", "nmod", "poss")
+
+
+def is_spot(noun: Token, resolver: Resolver) -> bool:
+    """``at a checkpoint in``, ``outside a school in``: something to be at, not something that happened."""
+    if any(resolver.lexicon.is_in(noun.lower_, name) for name in ("place_noun", "gathering")):
+        return True
+    behind = noun.head.lower_
+    is_behind = resolver.lexicon.is_in(behind, "where") or resolver.lexicon.is_in(behind, "at_whom")
+    return is_behind and noun.tag_.startswith("NN") and not resolver.lexicon.is_in(noun.lower_, "no_spot")
+
+
+def is_of_another_country(token: Token, found: Candidate, resolver: Resolver) -> bool:
+    """``the Nigerian town of`` a name that is known of another country alone: it is not that one."""
+    town = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    if town is None or not resolver.lexicon.is_in(town.lower_, "place_noun"):
+        return False
+    peoples = [resolver.named(child) for child in tree.kids(town, "amod", "compound")]
+    return any(
+        named is not None and named.kind == "people" and named.country not in (None, found.country)
+        for named in peoples
+    )
+
+
+def is_part_of_town(token: Token, resolver: Resolver) -> bool:
+    """``the Wasit district``, ``the Kurdistan quarter``: a part of a town, named after a province."""
+    return token.dep_ in _MAKERS and resolver.lexicon.is_in(token.head.lower_, "part_of_town")
+
+
+def named_in(noun: Token, resolver: Resolver) -> Iterator[Token]:
+    """The names in "the city of X", "the X region"."""
+    low = noun.lower_
+    words = resolver.lexicon.words["place_noun"]
+    if low in words or low.removesuffix("s") in words:
+        yield from tree.kids(noun, "compound", "appos", "nmod", "poss")
+        yield from tree.objects_of(noun, "of")
+        yield from _named_behind(noun)
+
+
+def _named_behind(noun: Token) -> Iterator[Token]:
+    """``In the capital, X, police``: the parser often takes the name for a subject."""
+    behind = list(noun.doc[noun.i + 1 : noun.i + 4])
+    if len(behind) == 3 and behind[0].text == behind[2].text == "," and behind[1].tag_ == "NNP":
+        yield behind[1]
+
+
+def tells_origin(prep: Token) -> bool:
+    """``a man from Leeds was arrested``; whoever is deported from a town was there."""
+    return prep.lower_ == "from" and tree.is_noun(prep.head)
