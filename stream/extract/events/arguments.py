@@ -158,7 +158,7 @@ def _add_parties(made: Draft, group: list[Frame], resolver: Resolver) -> None:
     if made.sense.is_statement and not made.actors:
         made.actors = attribution.speakers(group[0], resolver)
     taken = {party.canonical_id for party in made.actors} - {None}
-    for frame in group:
+    for frame in group if made.sense.name != "mobilize" else ():  # troops are deployed, and suffer nothing
         is_attempt = _is_attempt(frame, made, group[0])
         for told in _recipients(frame, resolver, is_violent=is_violent):
             party = told.model_copy(update={"role": None}) if is_attempt else told

@@ -88,9 +88,17 @@ def _with_joined_names(heads: list[Token]) -> list[Token]:
         for name in tree.kids(head, "appos"):
             is_another = _is_another(name, head)
             beside = tree.with_conjuncts([name])[0 if is_another else 1 :]
-            found += [each for each in beside if each.i not in known and tree.is_noun(each)]
+            found += [each for each in beside if each.i not in known and _is_somebody_else(each, name)]
         found += [each for each in tree.objects_of(head, "including") if each.i not in known]
     return sorted(found, key=lambda head: head.i)
+
+
+def _is_somebody_else(noun: Token, name: Token) -> bool:
+    """Not ``X, senator and presidential hopeful``: a bare word joined to another says more of the same."""
+    if not tree.is_noun(noun):
+        return False
+    is_bare = noun.tag_ == "NN" and not tree.kids(noun, "det", "poss", "nummod")
+    return noun.i == name.i or not (is_bare and name.tag_ == "NN")
 
 
 def _is_another(name: Token, head: Token) -> bool:

@@ -52,6 +52,15 @@ def is_likened(frame: Frame, lexicon: Lexicon) -> bool:
     )
 
 
+def is_of_a_law(frame: Frame, lexicon: Lexicon) -> bool:
+    """``a series of laws cracking down on smuggling``: what is in a law is not what somebody does."""
+    verb = frame.trigger
+    if not tree.is_verb(verb) or verb.dep_ != "acl" or verb.tag_ != "VBG":
+        return False
+    heads = [verb.head, *tree.objects_of(verb.head, "of")]
+    return any(lexicon.is_in(head.lower_, "law") for head in heads)
+
+
 def _telling_verb(frame: Frame, lexicon: Lexicon) -> Token | None:
     """The trigger itself, or the verb by which a noun is told: ``bombs kill``, ``opens with a murder``."""
     if tree.is_verb(frame.trigger):

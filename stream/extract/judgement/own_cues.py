@@ -99,12 +99,22 @@ def cue_on(token: Token, lexicon: Lexicon) -> Judgement | None:
             )
         if child.dep_ == "mark" and lexicon.is_in(child.lower_, "conditional"):
             return answer("hypothetical", "condition", child)
+        if _tells_purpose(child, token):
+            return answer("hypothetical", "purpose", child)
         if child.dep_ == "aux" and child.lower_ == "to" and is_attempt(token.head):
-            return None  # what becomes of the attempt decides
+            break  # what becomes of the attempt decides
         if child.dep_ == "aux" and child.lower_ == "to" and not _is_implied(token, lexicon):
             word, rule = _INFINITIVES.get(lexicon.lemma_of(token.head), ("hypothetical", "infinitive"))
             return answer(word, rule, token.head if rule != "infinitive" else child)
     return None
+
+
+def _tells_purpose(child: Token, token: Token) -> bool:
+    """``so that the fighting ends``: what is to come of it; ``so that it ended`` did."""
+    is_so_that = (
+        child.dep_ == "mark" and child.lower_ == "that" and child.i > 0 and child.nbor(-1).lower_ == "so"
+    )
+    return is_so_that and token.tag_ in ("VB", "VBP", "VBZ")
 
 
 def _negates(child: Token, token: Token) -> bool:

@@ -41,7 +41,7 @@ _HEDGES = frozenset(("allegedly", "reportedly", "alleged", "reported", "suspecte
 _UNCERTAIN_IF_TOLD = frozenset(("suspect", "warn", "expect", "hope", "swear"))
 """Verbs of attitude whose "that" clause tells what is believed, not what is wished."""
 
-_UNKNOWN = frozenset(("question", "imagined", "purported"))
+_UNKNOWN = frozenset(("question", "imagined", "purported", "accusation"))
 """Rules of ``untruth.py`` by which nobody says that it did not happen."""
 
 
@@ -56,7 +56,7 @@ def judge(frame: Frame, lexicon: Lexicon) -> Judgement:
         return answer("general", "present_tense", frame.trigger)
     if (habit := general.habit(frame, lexicon)) is not None:
         return answer("general", "habit", habit)
-    if general.is_likened(frame, lexicon):
+    if general.is_likened(frame, lexicon) or general.is_of_a_law(frame, lexicon):
         return answer("hypothetical", "likened", frame.top.head)
     told = Realis(polarity="pos", realis="actual", certainty=_certainty(frame.trigger, lexicon))
     return Judgement(told, "default/asserted", None)

@@ -49,6 +49,8 @@ def cue(frame: Frame, lexicon: Lexicon) -> tuple[str, Token] | None:
     below = frame.top
     for _, above in zip(range(_FURTHEST), tree.governors(frame.top), strict=False):
         found = _of_verb(above, below, lexicon) if tree.is_verb(above) else _of_noun(above, below, lexicon)
+        if found is None and not frame.sense.is_violent and not frame.sense.is_statement:
+            found = _of_accusation(above, below, lexicon)
         if found is not None:
             return found
         below = above
@@ -78,6 +80,13 @@ def _of_its_clause(noun: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
         (word for word in said if any(lexicon.is_in(word.lower_, name) for name in ("untrue", "hoax"))), None
     )
     return ("false_report", wrong) if wrong is not None else None
+
+
+def _of_accusation(verb: Token, below: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
+    """``charged them with collaborating``: that is said of them, and done by nobody before the verb."""
+    is_accused = below.dep_ == "prep" and below.lower_ in ("of", "with")
+    is_it = is_accused and tree.is_verb(verb) and lexicon.is_in(lexicon.lemma_of(verb), "accusing")
+    return ("accusation", verb) if is_it else None
 
 
 def _of_verb(verb: Token, below: Token, lexicon: Lexicon) -> tuple[str, Token] | None:

@@ -220,10 +220,13 @@ def _is_pronoun(words: list[_Word], at: int) -> bool:
     if words[at].told != "US":
         return False
     before = words[at - 1].told.lower() if at else ""
-    return before in ("told", "give", "gave", "let", "help", "of", "asked", "showed", "made", "to") and not (
-        at + 1 < len(words) and words[at + 1].told.lower() in _US_OWN
-    )
+    is_owner = at + 1 < len(words) and words[at + 1].told.lower() in _US_OWN
+    is_behind = at + 1 < len(words) and words[at + 1].told.lower() == "to"
+    is_object = is_behind and before.endswith("ed")  # "allowed us to see"
+    return (before in _TAKE_US or is_object) and not is_owner
 
+
+_TAKE_US: Final = frozenset(("told", "give", "gave", "let", "help", "of", "asked", "showed", "made", "to"))
 
 _US_OWN: Final = frozenset(
     ("forces", "troops", "military", "army", "navy", "embassy", "officials", "president", "government")

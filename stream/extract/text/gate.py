@@ -26,6 +26,7 @@ class Gate:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._beside = lexicon.gate
+        self._of_continents = lexicon.words["before_america"]
         self._forms = AhoCorasick(tuple(lexicon.gate), matchkind=MatchKind.LeftmostLongest)
         self._aliases = tuple(sorted(lexicon.names.by_alias))
         self._named = tuple(lexicon.names.by_alias[alias] for alias in self._aliases)
@@ -54,8 +55,13 @@ class Gate:
         return [
             NameHit(start, end, self._named[which])
             for which, start, end in self._names.find_matches_as_indexes(folded)
-            if is_word(folded, start, end)
+            if is_word(folded, start, end) and not self._is_continent(folded, start, end)
         ]
+
+    def _is_continent(self, folded: str, start: int, end: int) -> bool:
+        """``Latin America``, ``Radio America``: not the state."""
+        before = folded[:start].rstrip().rpartition(" ")[2].lower()
+        return folded[start:end] == "America" and before in self._of_continents
 
 
 def lowered(text: str) -> str:

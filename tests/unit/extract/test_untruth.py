@@ -33,6 +33,7 @@ def test_what_is_told_as_untrue_or_only_asked_did_not_happen(read, text):
         "Reports that gunmen killed 40 villagers in Gao on Tuesday were followed by protests.",
         "Police corrected the number of the dead after gunmen killed 15 people in Gao on Tuesday.",
         "Gunmen killed 15 people in Gao on Tuesday. Who sent them?",
+        "Gunmen killed 15 people in Gao on Tuesday. This report confirms that a guard was killed.",
         "Gunmen killed 15 people in Gao on Tuesday. The ministry said that it was wrong to blame the army.",
     ],
 )
@@ -58,3 +59,17 @@ def test_a_headline_tells_nothing_that_the_copy_denies(read):
 def test_the_day_of_writing_is_not_the_day_of_what_happened_long_ago(read):
     (mention,) = read("April 2 - In 1945, American planes bombed Tokyo and killed 90,000 people.")
     assert (mention.time.text, mention.novelty) == ("1945", "background")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks in Gao on Tuesday are to find a way so that the rebels cease hostilities.",
+        "The court in Lima charged him with collaborating with the army on Tuesday.",
+        "Two years ago, Peru's parliament passed a series of laws cracking down on smuggling.",
+        "THE CHOICES THAT THE REBELS OF GAO MADE HAVE ALLOWED US TO SEE THE OUTCOME.",
+    ],
+)
+def test_a_purpose_a_charge_and_what_is_in_a_law_are_no_events(read, text):
+    told = [each for each in read(text) if each.kind == "incident" and each.realis.realis == "actual"]
+    assert [each.type.plover for each in told if each.type.plover not in ("ACCUSE", "CONSULT")] == []

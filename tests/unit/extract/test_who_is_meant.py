@@ -125,3 +125,18 @@ def test_a_murder_that_somebody_is_accused_of_is_not_denied_with_what_was_reject
 def test_where_somebody_is_from_is_not_where_it_happened(read, text, places):
     (mention,) = incidents(read(text))
     assert [place.name for place in mention.places] == places
+
+
+def test_who_is_told_by_two_offices_is_one_victim(read):
+    (mention,) = incidents(read("Hugo Sampleman, senator and presidential hopeful, was murdered in Cali."))
+    assert len(mention.recipients) == 1
+
+
+def test_latin_america_is_not_the_united_states(read):
+    mentions = read("Rebels of Latin America murdered two nuns near Lima on Tuesday.")
+    assert "USA" not in {party.country for mention in mentions for party in mention.actors}
+
+
+def test_troops_that_are_deployed_suffer_nothing(read):
+    (mention,) = incidents(read("Poland deployed 3,000 troops near Suwalki on Tuesday."))
+    assert (names(mention.actors), mention.recipients) == (["Poland"], ())
