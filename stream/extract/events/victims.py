@@ -98,7 +98,9 @@ def _is_somebody_else(noun: Token, name: Token) -> bool:
     if not tree.is_noun(noun):
         return False
     is_bare = noun.tag_ == "NN" and not tree.kids(noun, "det", "poss", "nummod")
-    return noun.i == name.i or not (is_bare and name.tag_ == "NN")
+    return noun.i == name.i or not (
+        is_bare and name.tag_ == "NN" and not tree.kids(name, "det", "poss", "nummod")
+    )
 
 
 def _is_another(name: Token, head: Token) -> bool:
