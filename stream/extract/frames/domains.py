@@ -32,6 +32,8 @@ def is_no_violence(group: list[Frame], resolver: Resolver, topics: frozenset[str
     has_victims = any(frame.harm is not None for frame in group)
     if not has_victims and cues("drill", resolver):
         return True
+    if cues("pyrotechnics", resolver) and not _is_armed_deed(group, resolver):
+        return True
     if _has_armed_victims(group, resolver):
         return False
     if topics == {"finance"} and _is_armed_deed(group, resolver):
@@ -103,11 +105,15 @@ def _is_other_cause(frame: Frame, resolver: Resolver) -> bool:
 
 
 def _is_by_its_own_words(frame: Frame, resolver: Resolver) -> bool:
-    """``a gas explosion``, ``a 48-hour strike``, ``launched an attack on the flames``."""
+    """``a gas explosion``, ``a 48-hour strike``, ``an attack on flames``, ``shot to fame``."""
     trigger = frame.trigger
     if frame.form == "nominal" and _is_peaceful(trigger, resolver):
         return True
     if trigger.lower_ == "strike" and any(child.lower_ in _LENGTHS for child in trigger.children):
+        return True
+    if any(is_of(head, resolver, "acclaim") for head in tree.objects_of(trigger, "to")):
+        return True
+    if frame.done_to and all(is_animal(head, resolver) for head in frame.done_to):
         return True
     return frame.harm is None and any(is_of(head, resolver, "unhostile") for head in frame.done_to)
 

@@ -85,11 +85,19 @@ def _is_mistaken(clause: Token, noun: Token) -> bool:
 
 
 def _take_sufferer(frame: Frame, lexicon: Lexicon) -> None:
-    """``the senator's murder``: whose it is has suffered it; with "of" it is whose deed it is."""
+    """``the senator's murder``: whose it is has suffered it; with "of" it is whose deed it is.
+
+    Of an arrest or a trial so has whom a pronoun means: ``his arrest``.
+    """
     noun = frame.trigger
-    if not lexicon.is_in(noun.lower_, "suffered") or tree.objects_of(noun, "of"):
+    is_undergone = lexicon.is_in(noun.lower_, "undergone")
+    if not (is_undergone or lexicon.is_in(noun.lower_, "suffered")) or tree.objects_of(noun, "of"):
         return
-    owners = [head for head in tree.kids(noun, "poss") if _may_suffer(head, frame, lexicon)]
+    owners = [
+        head
+        for head in tree.kids(noun, "poss")
+        if _may_suffer(head, frame, lexicon) or (is_undergone and lexicon.is_in(head.lower_, "pronoun"))
+    ]
     frame.doers = [head for head in frame.doers if head not in owners]
     frame.done_to += tree.with_conjuncts(owners)
 

@@ -132,6 +132,9 @@ def test_sanctions_that_target_exports_strike_nobody(read):
         "An army of ants invaded Gao on Tuesday, residents said.",
         "China invaded Taiwan on day one, according to a war game published on Tuesday.",
         "The Lakers bombed Boston on Tuesday and massacred the Celtics.",
+        "The singer shot to fame in Gao on Tuesday.",
+        "Rangers shot a bear near Denver on Tuesday.",
+        "Fireworks exploded over Gao on Tuesday and wounded two people.",
     ],
 )
 def test_ants_games_and_teams_make_no_war(read, text):

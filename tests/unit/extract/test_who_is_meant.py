@@ -140,3 +140,16 @@ def test_latin_america_is_not_the_united_states(read):
 def test_troops_that_are_deployed_suffer_nothing(read):
     (mention,) = incidents(read("Poland deployed 3,000 troops near Suwalki on Tuesday."))
     assert (names(mention.actors), mention.recipients) == (["Poland"], ())
+
+
+def test_his_arrest_was_done_to_him(read):
+    mentions = read(
+        "Speaking after his arrest in Leeds on Tuesday, Hugo Sampleman told reporters that he was calm."
+    )
+    assert [names(each.actors) for each in mentions if each.type.plover == "COERCE"] in ([], [[]])
+
+
+def test_police_are_not_who_was_arrested_in_their_arrest_of_another(read):
+    mentions = read("The Peruvian police's arrest of two miners in Cusco on Tuesday drew protests.")
+    (arrest,) = [each for each in mentions if each.type.plover == "COERCE"]
+    assert [party.canonical_id for party in arrest.actors] == ["ORG:PER-COP"]
