@@ -147,17 +147,17 @@ def _is_presupposed(below: Token, above: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_looked_into(prep: Token, above: Token, lexicon: Lexicon) -> bool:
-    """``an inquiry into the murder``, ``is accused of the attack``: whoever did it, that deed was done."""
+    """``an inquiry into the murder``, ``accused of the attack``, ``revenge for the strike``: it was done."""
     deeds = [
         noun
         for noun in tree.kids(prep, "pobj")
         if any(lexicon.is_in(child.lower_, "definite") for child in noun.children)
         and any(entry.sense.is_violent for entry in lexicon.triggers.get(lexicon.lemma_of(noun), ()))
     ]
-    is_inquiry = lexicon.is_in(above.lower_, "inquiring") or lexicon.is_in(
-        lexicon.lemma_of(above), "inquiring"
+    words = (above.lower_, lexicon.lemma_of(above))
+    return bool(deeds) and any(
+        lexicon.is_in(word, name) for word in words for name in ("inquiring", "reprisal")
     )
-    return bool(deeds) and is_inquiry
 
 
 def _of_noun(above: Token, label: str, lexicon: Lexicon) -> Judgement | None:

@@ -73,3 +73,10 @@ def test_the_day_of_writing_is_not_the_day_of_what_happened_long_ago(read):
 def test_a_purpose_a_charge_and_what_is_in_a_law_are_no_events(read, text):
     told = [each for each in read(text) if each.kind == "incident" and each.realis.realis == "actual"]
     assert [each.type.plover for each in told if each.type.plover not in ("ACCUSE", "CONSULT")] == []
+
+
+def test_what_revenge_is_threatened_for_has_been(read):
+    text = "Rebels threatened to burn Gao in revenge for the airstrike that killed their commander in Kidal."
+    (strike,) = [each for each in read(text) if each.type.plover == "ASSAULT"]
+    assert (strike.realis.realis, [place.name for place in strike.places]) == ("actual", ["Kidal"])
+    assert {strike.trigger.text, *(other.text for other in strike.other_triggers)} == {"airstrike", "killed"}
