@@ -71,9 +71,9 @@ def position_outside() -> None:
             if sent not in held:
                 await producer.send(sent.topic, sent.value, sent.key, sent.partition, headers=sent.headers)
         await producer.commit_transaction()
-        self._at = at
-        at(Seam.AFTER_COMMIT)
+        at(Seam.AFTER_COMMIT)  # here alone: a death after the second one would leave nothing out
         await COMMIT(self, held, source, position, group)
+        self._at = at
 
     Transactions._commit = commit  # type: ignore[method-assign]
 
