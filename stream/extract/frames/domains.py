@@ -54,7 +54,7 @@ def _has_armed_victims(group: list[Frame], resolver: Resolver) -> bool:
 
 def _is_rehearsed(frame: Frame, resolver: Resolver) -> bool:
     """``a drill in which gunmen stormed a ferry``: all that the clause tells was played."""
-    if any(_is_playful_source(noun, resolver) for anchor in frame.anchors for noun in _sources(anchor)):
+    if any(_is_playful_source(noun, resolver) for noun in _sources(frame.trigger)):
         return True
     below = frame.top
     for above in tree.governors(frame.top):

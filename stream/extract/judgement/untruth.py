@@ -114,10 +114,11 @@ def take_back(drafts: Sequence[Draft], sentences: Sequence[Sentence], text: str)
 
     A headline tells no more than the copy below it does: of a deed that is denied there it is none.
     """
+    if not drafts:
+        return
     whole = _notice(text) or _first(sentences, "article")
     for made in drafts:
-        own = [one for one in sentences if one.number == made.sentence]
-        because = whole or _first(own, "sentence")
+        because = whole or _first([sentences[made.sentence]], "sentence")
         if because is not None and not made.sense.is_statement:
             made.realis = made.realis.model_copy(update={"realis": "denied"})
             made.evidence["realis"] = because

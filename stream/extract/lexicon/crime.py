@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from stream.extract.lexicon.files import ReadFile, Tables, tables
+from stream.extract.lexicon.files import ReadFile, Tables, packaged, tables
 
 _KEYS = {
     "person": frozenset(("male", "female", "anyone", "many")),
@@ -63,3 +64,7 @@ def _any_of(held: Tables, key: str) -> re.Pattern[str]:
     if not isinstance(told, list) or not told:
         raise held.fault(f"{key} is {told!r}; allowed: a list of regular expressions", "case", key)
     return re.compile(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)", re.IGNORECASE)
+
+
+CRIME_WORDS: Final = load_crime_words(packaged)
+"""Read once, for every module that asks for them."""

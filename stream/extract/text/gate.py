@@ -60,8 +60,9 @@ class Gate:
 
     def _is_continent(self, folded: str, start: int, end: int) -> bool:
         """``Latin America``, ``Radio America``: not the state."""
-        before = folded[:start].rstrip().rpartition(" ")[2].lower()
-        return folded[start:end] == "America" and before in self._of_continents
+        if folded[start:end] != "America":
+            return False
+        return folded[:start].rstrip().rpartition(" ")[2].lower() in self._of_continents
 
 
 def lowered(text: str) -> str:

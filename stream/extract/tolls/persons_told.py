@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stream.extract.lexicon.crime import load_crime_words
-from stream.extract.lexicon.files import packaged
+from stream.extract.lexicon.crime import CRIME_WORDS
 from stream.extract.tolls.names_told import Name, is_one_name, name_of
 from stream.extract.tolls.number_words import value_of
 
-_WORDS = load_crime_words(packaged)
-_MALE = "|".join(_WORDS.person["male"])
-_FEMALE = "|".join(_WORDS.person["female"])
-_ANYONE = "|".join(_WORDS.person["anyone"])
+_MALE = "|".join(CRIME_WORDS.person["male"])
+_FEMALE = "|".join(CRIME_WORDS.person["female"])
+_ANYONE = "|".join(CRIME_WORDS.person["anyone"])
 _MANY = "|".join(
     (
-        *_WORDS.person["many"],
-        *(f"{word}s" for key in ("male", "female", "anyone") for word in _WORDS.person[key]),
+        *CRIME_WORDS.person["many"],
+        *(f"{word}s" for key in ("male", "female", "anyone") for word in CRIME_WORDS.person[key]),
     )
 )
 _COUNT = (
@@ -27,7 +25,7 @@ _COUNT = (
     r"|(?<![\d$.:/-])\d{1,3}(?![\d.:/%-]))"
 )
 _HEADS = rf"{_MANY}|{_ANYONE}|{_MALE}|{_FEMALE}"
-_NOT_NAMES = rf"(?!(?:{'|'.join(_WORDS.no_name['opening'])})\b)(?!(?i:{_HEADS})\b)"
+_NOT_NAMES = rf"(?!(?:{'|'.join(CRIME_WORDS.no_name['opening'])})\b)(?!(?i:{_HEADS})\b)"
 _CAPITAL = r"[A-Z][a-z'-]+[a-zA-Z]*(?:-[A-Z][a-z]+)*"
 _NAME = (
     rf"{_NOT_NAMES}{_CAPITAL}"
@@ -64,7 +62,7 @@ PEOPLE = re.compile(
     rf"|(?P<name>\b(?:\d{{1,3}}-year-old )?(?:(?:Mrs?|Ms|Miss|Dr)\. )?{_NAME})",
 )
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old|, (?:age |aged )?(\d{1,2})\b(?=[,. ]|$)")
-_INSIDE = re.compile(rf"\b(?:{'|'.join(_WORDS.no_name['inside'])})\b")
+_INSIDE = re.compile(rf"\b(?:{'|'.join(CRIME_WORDS.no_name['inside'])})\b")
 _OTHERS = re.compile(r"\b(?:others?|more)$")
 _ANOTHER = re.compile(r"(?:another|a second|a third|the other|the second)\b", re.IGNORECASE)
 
@@ -135,8 +133,8 @@ def _person(sentence: str, match: re.Match[str], known: frozenset[str] | None) -
     start, end = match.span()
     if match["count"] or match["bare"]:
         return _counted(sentence, match)
-    if match["both"] or match["head"] in _WORDS.count:
-        number = 2 if match["both"] else _WORDS.count[match["head"]]
+    if match["both"] or match["head"] in CRIME_WORDS.count:
+        number = 2 if match["both"] else CRIME_WORDS.count[match["head"]]
         return Person(start, end, number, is_group=True, is_definite=bool(match["both"]))
     if match["pronoun"]:
         return _pronoun(match)

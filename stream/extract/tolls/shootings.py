@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from stream.extract.events.draft import Draft
-from stream.extract.lexicon.crime import load_crime_words
-from stream.extract.lexicon.files import packaged
+from stream.extract.lexicon.crime import CRIME_WORDS
 from stream.extract.text.parse import Sentence
 from stream.extract.times.days import are_apart
 from stream.extract.tolls import victims
@@ -21,7 +20,7 @@ _FORCES = frozenset(("MIL", "REB", "PRM", "UAF", "SPY"))
 _SENSES = frozenset(
     ("shooting", "killing", "death", "injuring", "attack", "stabbing", "assassination", "massacre", "clash")
 )
-_CASE = load_crime_words(packaged).case
+_CASE = CRIME_WORDS.case
 _GUN, _OTHER_CASE, _NEXT_CASE, _SUM = (_CASE[key] for key in ("gun", "another", "next", "sum"))
 _TALLY, _ONE_OF_MANY = _CASE["tally"], _CASE["one_of_many"]
 _NO_FORCE = re.compile(rf"{_GUN.pattern}|\bagents?\b", re.IGNORECASE)

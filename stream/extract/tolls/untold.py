@@ -12,15 +12,14 @@ from typing import Final
 
 from stream.extract.events.draft import Draft
 from stream.extract.lexicon import Sense
-from stream.extract.lexicon.crime import load_crime_words
-from stream.extract.lexicon.files import packaged
+from stream.extract.lexicon.crime import CRIME_WORDS
 from stream.extract.text.parse import Sentence
 from stream.extract.times.dating import Calendar
 from stream.extract.times.expressions import TimeExpression
 from stream.extract.tolls import harm_told
 from stream.records.mention import Evidence, Realis, Responsibility, Trigger
 
-_CASE: Final = load_crime_words(packaged).case
+_CASE: Final = CRIME_WORDS.case
 _GUN: Final = _CASE["gun"]
 _WOUND: Final = _CASE["wound"]
 _POLICE: Final = _CASE["police"]
@@ -36,7 +35,7 @@ def find(sentences: Sequence[Sentence], sense: Sense, calendar: Calendar) -> lis
     is_suicide = _SUICIDE.search(text) and not _BOTH.search(text)
     if not _POLICE.search(text) or _NO_ASSAULT.search(text) or is_suicide:
         return []
-    told = next((at for at in _wounds(sentences)), None)
+    told = next(_wounds(sentences), None)
     if told is None and _GUN.search(text):
         told = next(((each, both) for each in sentences if (both := _both_told(each))), None)
     return [_draft(told[0], told[1].span(), sense, calendar)] if told is not None else []
