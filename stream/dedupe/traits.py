@@ -141,11 +141,10 @@ def _speaker(party: Party) -> str:
 
 def _victims(mention: Mention) -> Iterable[str]:
     for party in mention.recipients:
-        person = (party.canonical_id or "").startswith("PER:")
         harmed = party.canonical_id is None and party.role in HARMED
-        if (person or harmed) and party.name:
+        if (party.is_person or harmed) and party.name:
             yield folded(party.name)
-        elif person:
+        elif party.is_person:
             yield folded((party.canonical_id or "").removeprefix("PER:"))
 
 

@@ -70,6 +70,11 @@ class Party(Frozen):
     role: Text | None = None  # of a recipient: killed, injured, captured, addressee ...
     spans: tuple[Span, ...] = ()
 
+    @property
+    def is_person(self) -> bool:
+        """Whether the canonical id is that of one human being."""
+        return self.canonical_id is not None and self.canonical_id.startswith("PER:")
+
 
 def last_day_of(told: str) -> date:
     """The last day that an ISO 8601 year, month, day or minute may mean.

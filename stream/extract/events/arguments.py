@@ -198,7 +198,7 @@ def _name_beside(head: Token, resolver: Resolver) -> Party | None:
         is_name = token.dep_ == "appos" and token.tag_ == "NNP" and token.i not in resolver.sentence.named
         if is_name and not tree.is_verb(token.head) and resolver.role(token.head) in (None, role):
             parties = resolver.parties(token, is_violent=False)
-            is_person = bool(parties) and (parties[-1].canonical_id or "").startswith("PER:")
+            is_person = bool(parties) and parties[-1].is_person
             return parties[-1] if is_person else None
     return None
 

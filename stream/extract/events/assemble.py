@@ -136,9 +136,7 @@ def _modes(event: Draft) -> list[str]:
         return []
     known = {"aerial", "drone", "heavy-weapons", "explosives", "firearms", "primitive", "suicide-attack"}
     modes = [weapon.class_ for weapon in event.weapons if weapon.class_ in known]
-    if any(
-        (party.canonical_id or "").startswith("PER:") and party.role == "killed" for party in event.recipients
-    ):
+    if any(party.is_person and party.role == "killed" for party in event.recipients):
         modes.append("targeted")
     return modes
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from stream.extract.events.draft import Draft
 from stream.extract.events.merging import deny, fold
 from stream.extract.parties import things
-from stream.extract.parties.sides import are_known, names, noun_of, nouns_of, people, same_people, share
+from stream.extract.parties.sides import are_known, is_again, names, people, same_people, share
 from stream.extract.times.days import are_apart, days_of, overlap
 from stream.records.mention import Party, Place
 
@@ -17,7 +17,6 @@ VAGUE_SENSES = ("attack", "killing", "death", "injuring", "raid", "destroy", "sh
 """Senses that may tell of an event of any other violent sense."""
 
 _NEAR_SENTENCES = 2
-_DEFINITE = ("the ", "these ", "those ")
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -158,12 +157,7 @@ def _points_back(event: Draft, made: Draft) -> bool:
 def _same_harmed(event: Draft, made: Draft) -> bool:
     """``six Jesuit priests were murdered`` ... ``the killing of the Jesuits``: a definite noun for them."""
     return any(
-        party.text.lower().startswith(_DEFINITE)
-        and not (party.canonical_id or "").startswith("PER:")
-        and party.role not in things.ROLES
-        and party.role is not None
-        and held.role == party.role
-        and noun_of(party) in nouns_of(held)
+        not party.is_person and party.role not in things.ROLES and is_again(party, held)
         for party in made.recipients
         for held in event.recipients
     )

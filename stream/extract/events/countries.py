@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from stream.extract.events.draft import Draft
 from stream.extract.parties import things
-from stream.extract.places.gazetteer import Candidate, Gazetteer
+from stream.extract.places.gazetteer import Gazetteer
 from stream.extract.text.opening import Opened
 from stream.records.fields import Span
 from stream.records.mention import Evidence, Party, Place
@@ -44,7 +44,7 @@ def complete(events: Sequence[Draft], country: str | None, opened: Opened, gazet
         ground = None if event.places else _ground(event, told, home)
         found = gazetteer.country(ground.country) if ground is not None else None
         if found is not None and ground is not None:
-            event.places = [_place(found, ground)]
+            event.places = [found.as_place(ground.text or found.name, ground.spans if ground.text else ())]
             event.evidence["places"] = Evidence(rule=ground.rule, spans=ground.spans)
 
 
@@ -94,17 +94,3 @@ def _of_the_harmed(event: Draft) -> _Ground:
 def _of(parties: Sequence[Party], sectors: frozenset[str]) -> set[str | None]:
     people = (party for party in parties if party.role not in things.ROLES)  # an embassy is abroad
     return {party.country for party in people if party.sector in sectors} - {None}
-
-
-def _place(found: Candidate, ground: _Ground) -> Place:
-    return Place(
-        text=ground.text or found.name,
-        name=found.name,
-        geonames_id=found.geonames_id,
-        country=found.country,
-        lat=found.lat,
-        lon=found.lon,
-        precision=found.precision,
-        radius_km=found.radius_km,
-        spans=ground.spans if ground.text else (),
-    )

@@ -6,7 +6,7 @@ import re
 
 from stream.extract.events.draft import Draft
 from stream.extract.parties import things
-from stream.extract.parties.sides import harmed, is_one_name, names, noun_of, nouns_of
+from stream.extract.parties.sides import harmed, is_again, is_one_name, names
 from stream.extract.places.kept import without_wholes
 from stream.extract.times.expressions import TimeExpression
 from stream.extract.tolls import numbers
@@ -88,7 +88,7 @@ def _is_one(held: Party, party: Party) -> bool:
     if not held.canonical_id or not party.canonical_id or held.role in things.ROLES:
         return False
     both = (held.canonical_id, party.canonical_id)
-    are_people = all(name.startswith("PER:") for name in both)
+    are_people = held.is_person and party.is_person
     return both[0] == both[1] or (are_people and is_one_name(*both))
 
 
@@ -106,20 +106,13 @@ def _is_told(parties: list[Party], plain: Party) -> bool:
     Those harmed are others where another noun tells of them ("three nurses" after "a priest"), if it is more
     than "people".
     """
-    if any(_is_noun_of(plain, held) for held in parties if not held.canonical_id):
+    if any(is_again(plain, held) for held in parties if not held.canonical_id):
         return True
     alike = [held for held in parties if not held.canonical_id and held.sector == plain.sector]
     alike = [held for held in alike if held.role not in things.ROLES]
     nouns = harmed([plain])
     is_vague = _ANYBODY.search(plain.text) is not None
     return bool(alike) and (not nouns or is_vague or any(harmed([held]) & nouns for held in alike))
-
-
-def _is_noun_of(plain: Party, held: Party) -> bool:
-    """``the Jesuits`` of ``six Jesuit priests``, whatever else was told of them."""
-    is_definite = plain.text.lower().startswith(("the ", "these ", "those "))
-    is_same_fate = plain.role is not None and held.role == plain.role
-    return is_definite and is_same_fate and noun_of(plain) in nouns_of(held)
 
 
 def _add_thing(parties: list[Party], thing: Party) -> None:
@@ -144,7 +137,7 @@ def _are_these(named: Party, plain: Party) -> bool:
     """
     if named.role is None or plain.role != named.role or plain.canonical_id or plain.country:
         return False
-    is_body = bool(named.canonical_id) and not (named.canonical_id or "").startswith("PER:")
+    is_body = bool(named.canonical_id) and not named.is_person
     is_anybody = plain.sector is None or _ANYBODY.search(plain.text) is not None
     is_same_kind = plain.sector == named.sector or {plain.sector, named.sector} <= _FIGHTERS
     if not is_body or not (is_anybody or is_same_kind):

@@ -77,7 +77,7 @@ def _called(head: Token, resolver: Resolver) -> list[Party]:
 
 
 def _as_told(party: Party, head: Token, resolver: Resolver) -> Party:
-    return with_apposition(party, head, resolver) if (party.canonical_id or "").startswith("PER:") else party
+    return with_apposition(party, head, resolver) if party.is_person else party
 
 
 def _with_joined_names(heads: list[Token]) -> list[Token]:
@@ -97,10 +97,11 @@ def _is_somebody_else(noun: Token, name: Token) -> bool:
     """Not ``X, senator and presidential hopeful``: a bare word joined to another says more of the same."""
     if not tree.is_noun(noun):
         return False
-    is_bare = noun.tag_ == "NN" and not tree.kids(noun, "det", "poss", "nummod")
-    return noun.i == name.i or not (
-        is_bare and name.tag_ == "NN" and not tree.kids(name, "det", "poss", "nummod")
-    )
+    return noun.i == name.i or not (_is_bare(noun) and _is_bare(name))
+
+
+def _is_bare(noun: Token) -> bool:
+    return noun.tag_ == "NN" and not tree.kids(noun, "det", "poss", "nummod")
 
 
 def _is_another(name: Token, head: Token) -> bool:
@@ -111,7 +112,7 @@ def _is_another(name: Token, head: Token) -> bool:
 
 def _themselves(parties: list[Party]) -> list[Party]:
     """Not the body that somebody belongs to: it was not killed with him."""
-    persons = [party for party in parties if (party.canonical_id or "").startswith("PER:")]
+    persons = [party for party in parties if party.is_person]
     return persons or parties
 
 

@@ -99,12 +99,7 @@ def is_strikeable(frame: Frame, resolver: Resolver) -> bool:
 
 def _is_by_blast(verb: Token, resolver: Resolver) -> bool:
     """``was destroyed when a bomb exploded``, ``was destroyed in the attack``."""
-    clauses = [
-        clause
-        for clause in tree.kids(verb, "advcl")
-        if any(child.lower_ in ("when", "after", "as") for child in tree.kids(clause, "mark", "advmod"))
-    ]
-    bombs = [head for clause in clauses for head in tree.subjects(clause)]
+    bombs = [head for clause in tree.clauses_with(verb, tree.OF_A_CAUSE) for head in tree.subjects(clause)]
     causes = tree.objects_of(verb, "in", "by", "during")
     return any(is_of(head, resolver, "bomb") for head in bombs) or any(
         is_of(head, resolver, "violence_noun") for head in causes

@@ -98,11 +98,8 @@ def _is_cause_clause(event: Frame, verb: Token, harm: Frame) -> bool:
     """``were killed when a bomb exploded``; "killing ten, days after a blast" is of two events."""
     if harm.form != "passive" and harm.sense.name != "death":
         return False
-    for clause in tree.kids(verb, "advcl"):
-        marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
-        if marks & {"when", "as", "after"} and any(token.i == clause.i for token in event.anchors):
-            return True
-    return False
+    clauses = tree.clauses_with(verb, tree.OF_A_CAUSE)
+    return any(token.i == clause.i for clause in clauses for token in event.anchors)
 
 
 def _is_result_noun(event: Frame, harm: Frame, lexicon: Lexicon) -> bool:

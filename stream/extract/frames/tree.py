@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the library takes a second to import, and only reading needs it
     from spacy.tokens import Token
 
+OF_A_CAUSE = frozenset(("when", "as", "after"))
+"""Behind them stands what did the harm: ``were killed when a bomb exploded``."""
+
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp"))
 _NOT_PREMODIFIER = frozenset(("relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "prep"))
 _LONGEST_CHAIN = 12
@@ -168,6 +171,15 @@ def objects_of(token: Token, *prepositions: str) -> list[Token]:
             for noun in kids(prep, "pobj")
         ]
     )
+
+
+def clauses_with(verb: Token, marks: frozenset[str]) -> list[Token]:
+    """The adverbial clauses that one of these words joins to it: ``when a bomb exploded``."""
+    return [
+        clause
+        for clause in kids(verb, "advcl")
+        if any(child.lower_ in marks for child in kids(clause, "mark", "advmod"))
+    ]
 
 
 def blamed(verb: Token) -> list[Token]:

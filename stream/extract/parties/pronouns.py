@@ -33,7 +33,7 @@ def meant(resolver: Resolver, head: Token, depth: int) -> list[Party]:
         )
     speaker = _who_says(resolver, head, depth)
     if head.lower_ in ("they", "them", "their"):
-        speaker = [party for party in speaker if not (party.canonical_id or "").startswith("PER:")]
+        speaker = [party for party in speaker if not party.is_person]
     if speaker or resolver.cast.last_group is None or now - resolver.cast.last_group_in > _STILL_MEANT:
         return speaker
     return [resolver.cast.last_group]

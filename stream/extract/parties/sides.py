@@ -6,6 +6,7 @@ from stream.records.mention import Party
 
 _HARMED = frozenset(("killed", "injured", "captured", "missing"))
 _SHORTEST = 3
+_DEFINITE = ("the ", "these ", "those ")
 _OF_THEIR_OWN = frozenset(("REB", "PRM", "CRM", "UAF", "OPP"))
 
 
@@ -16,7 +17,7 @@ def names(parties: Iterable[Party]) -> set[str]:
 
 def people(parties: Iterable[Party]) -> set[str]:
     """The canonical ids of persons."""
-    return {name for name in names(parties) if name.startswith("PER:")}
+    return {party.canonical_id for party in parties if party.canonical_id and party.is_person}
 
 
 def same_people(one: Iterable[Party], other: Iterable[Party]) -> bool:
@@ -56,13 +57,20 @@ def are_known(parties: Iterable[Party]) -> bool:
 def harmed(parties: Iterable[Party]) -> set[tuple[str, str]]:
     """Those harmed without a name, by what was done to them and the noun that they are told by."""
     return {
-        (party.role or "", noun_of(party))
+        (party.role or "", _noun_of(party))
         for party in parties
-        if party.role in _HARMED and not (party.canonical_id or "").startswith("PER:")
+        if party.role in _HARMED and not party.is_person
     }
 
 
-def noun_of(party: Party) -> str:
+def is_again(party: Party, held: Party) -> bool:
+    """``the Jesuits`` after ``six Jesuit priests``: a definite noun of those to whom the same was done."""
+    is_definite = party.text.lower().startswith(_DEFINITE)
+    is_same_fate = party.role is not None and held.role == party.role
+    return is_definite and is_same_fate and _noun_of(party) in _nouns_of(held)
+
+
+def _noun_of(party: Party) -> str:
     """``Six Jesuit priests`` and ``the priest`` are told by one noun."""
     last = party.text.lower().rsplit(maxsplit=1)[-1]
     return _singular(last)
@@ -72,6 +80,6 @@ def _singular(word: str) -> str:
     return word.removesuffix("s") if len(word) > _SHORTEST else word
 
 
-def nouns_of(party: Party) -> set[str]:
+def _nouns_of(party: Party) -> set[str]:
     """All its words: "the Jesuits" are "six Jesuit priests"."""
     return {_singular(word) for word in party.text.lower().split()}

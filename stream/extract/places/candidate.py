@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stream.geo import kilometres
-from stream.records.mention import PlacePrecision
+from stream.records.fields import Span
+from stream.records.mention import Place, PlacePrecision
 
 Feature = Literal["city", "admin1", "district", "country", "region"]
 
@@ -28,6 +29,21 @@ class Candidate:
     radius_km: float
     is_primary: bool = True  # the name asked for is its own, not another spelling
     is_preferred: bool = False  # and newswire means no other place by it
+
+    def as_place(self, text: str, spans: tuple[Span, ...]) -> Place:
+        """As it is told: by these words, at these code points of the article."""
+        return Place(
+            text=text,
+            name=self.name,
+            geonames_id=self.geonames_id,
+            country=self.country,
+            admin1=self.admin1,
+            lat=self.lat,
+            lon=self.lon,
+            precision=self.precision,
+            radius_km=self.radius_km,
+            spans=spans,
+        )
 
 
 def distance_km(first: Candidate, second: Candidate) -> float | None:

@@ -138,18 +138,7 @@ class Placer:
     def _record(self, found: Candidate, text: str, span: tuple[int, int]) -> Place:
         if found.country and found.country not in self._countries:
             self._countries.append(found.country)
-        return Place(
-            text=text,
-            name=found.name,
-            geonames_id=found.geonames_id,
-            country=found.country,
-            admin1=found.admin1,
-            lat=found.lat,
-            lon=found.lon,
-            precision=found.precision,
-            radius_km=found.radius_km,
-            spans=(span,),
-        )
+        return found.as_place(text, (span,))
 
 
 def _is_state(found: Candidate | None, named: Named) -> bool:
@@ -176,12 +165,7 @@ def _of_one_scene(frames: list[Frame], anchors: list[Token], resolver: Resolver)
 
 def _of_one_moment(anchors: list[Token]) -> list[Token]:
     """``was shot as he left his home in X``: what happened in that moment happened in that place."""
-    return [
-        clause
-        for anchor in anchors
-        for clause in tree.kids(anchor, "advcl")
-        if any(child.lower_ in _WHILE for child in tree.kids(clause, "mark", "advmod"))
-    ]
+    return [clause for anchor in anchors for clause in tree.clauses_with(anchor, _WHILE)]
 
 
 def _is_mistaken_name(word: Token) -> bool:

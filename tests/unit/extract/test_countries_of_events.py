@@ -2,9 +2,7 @@
 
 import pytest
 
-
-def deeds(mentions):
-    return [mention for mention in mentions if mention.type.plover == "ASSAULT"]
+from tests.unit.extract.tellings import deeds
 
 
 def told(mention):

@@ -1,5 +1,4 @@
-def deeds(mentions):
-    return [mention for mention in mentions if mention.type.plover == "ASSAULT"]
+from tests.unit.extract.tellings import deeds
 
 
 def test_one_strike_told_four_times_is_one_mention_with_one_toll(read):

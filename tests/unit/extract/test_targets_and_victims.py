@@ -4,14 +4,7 @@ import pytest
 
 from stream.errors import SettingError
 from stream.extract.lexicon import load_lexicon, packaged
-
-
-def roles(mention):
-    return {party.text: party.role for party in mention.recipients}
-
-
-def deeds(mentions):
-    return [mention for mention in mentions if mention.type.plover == "ASSAULT"]
+from tests.unit.extract.tellings import deeds, roles
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,7 @@
 import pytest
 
 from stream.extract.parties.sides import is_one_name
-
-
-def roles(mention):
-    return {party.text: party.role for party in mention.recipients}
-
-
-def deeds(mentions):
-    return [mention for mention in mentions if mention.type.plover == "ASSAULT"]
+from tests.unit.extract.tellings import deeds, roles
 
 
 @pytest.mark.parametrize(
