@@ -107,7 +107,7 @@ class Reader:
         return _Work(article, opened, anchors, written_at.country if written_at else None)
 
     def _mentions(self, work: _Work, observer: Observer) -> tuple[Mention, ...]:
-        cast = Cast(home=work.home)
+        cast = Cast(home=countries.of_the_copy(work.home, work.opened))
         placer = Placer(self._gazetteer, cast.home, work.opened)
         calendar = Calendar(work.anchors, work.opened.sentences)
         memory = Memory(cast)
@@ -132,6 +132,7 @@ class Reader:
         untruth.take_back(drafts, work.opened.sentences, work.opened.cleaned.text)
         shootings.stand(drafts, work.opened.sentences)
         events = coreference.merge(drafts)
+        memory.introduce(events)
         if not topics and not shootings.is_told(events):
             events += untold.find(work.opened.sentences, self._lexicon.senses["shooting"], calendar)
         novelty.decide(events, work.anchors)

@@ -53,7 +53,10 @@ _EMPTY = frozenset(
         "WELL",
     ]
 )
-_AFTER_HEAD = re.compile(r"\s(?:OF|FROM|IN|AT|ON|WHO|WHICH|THAT|BELONGING|WITH|TO|FOR|NEAR|BY)\s|,|\[|\(")
+_AFTER_HEAD = re.compile(
+    r"\s(?:OF|FROM|IN|AT|ON|WHO|WHICH|THAT|WHERE|BELONGING|WITH|TO|FOR|NEAR|BY|WEARING|DRESSED|CARRYING|DRIVING"
+    r"|RIDING|TRAVELING|TRAVELLING|LED|HEADED|COMMANDED|RUN|CALLED|NAMED|LOCATED)\s|,|\[|\("
+)
 _MONTHS = {
     name: n + 1
     for n, name in enumerate(

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from stream.extract.tolls import numbers
-from stream.records import Mention, Party
+from stream.records import Mention, Party, Place
+from stream.records.mention import PLACE_PRECISIONS
+from tests.eval.muc_match import head
 from tests.eval.muc_scope import STAGES, is_human, is_in_scope
 from tests.eval.muc_words import DEEDS, PEOPLE, SINGULAR, THINGS, WEAPONS, type_of
 
@@ -36,8 +38,21 @@ _HUMANS = {
     "OPP": "POLITICAL FIGURE",
 }
 _PART_OF_TOWN = re.compile(r"^(?:DOWNTOWN|CENTRAL|(?:NORTH|SOUTH)?(?:NORTH|SOUTH|EAST|WEST)(?:ERN)?)\s+")
+_ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
+BODIES = frozenset(
+    ("ARMY", "FORCE", "GOVERNMENT", "ADMINISTRATION", "POLICE", "GUARD", "MOVEMENT", "FRONT", "CARTEL")
+)
+"""Heads of phrases that name a body and no men of it, without their plural."""
+
+_KIND_OF_PLACE = re.compile(
+    r"\s+(?:CITY|TOWN|VILLAGE|DEPARTMENT|PROVINCE|DISTRICT|MUNICIPALITY|TOWNSHIP|NEIGHBORHOOD)$"
+)
 _DAMAGE = {"damaged": "SOME DAMAGE", "destroyed": "DESTROYED"}
+_NATIONS = {"RUS": "USSR", "CHN": "PEOPLES REP OF CHINA"}
+"""As the task calls states that have another name today."""
 _EFFECTS = {"killed": "DEATH", "injured": "INJURY"}
+_AGE = re.compile(r"\b\d{1,3}[ -]YEARS?[ -]OLD\b|(?<=,) \d{1,3}(?=,)")
+"""``41-YEAR-OLD X``, ``X, 41, a dentist``."""
 WHO = ("perp_ind", "perp_org", "phys_id", "hum_name", "hum_desc")
 """The slots that name somebody or something: violence by nobody to nobody is too vague for the task."""
 
@@ -68,18 +83,28 @@ def _template(mention: Mention, day: date | None) -> Made:
     made |= _people(people, mention)
     if kind != "KIDNAPPING":
         made["phys_id"] = [_quote(party.text) for party in things]
-        made |= _things(things)
+        made |= _things(things, mention)
     return made
 
 
-def _things(things: Sequence[Party]) -> Made:
-    made: Made = {"phys_num": [], "phys_type": [], "phys_effect": []}
+def _things(things: Sequence[Party], mention: Mention) -> Made:
+    made: Made = {"phys_num": [], "phys_type": [], "phys_effect": [], "phys_nation": []}
     for thing in things:
         whose = _quote(thing.text)
         made["phys_num"].append(f"{_number(thing)}: {whose}")
         made["phys_type"].append(f"{type_of(thing.text, THINGS) or 'OTHER'}: {whose}")
         made["phys_effect"] += [f"{_DAMAGE[thing.role]}: {whose}"] if thing.role in _DAMAGE else []
+        made["phys_nation"] += _nation(thing, mention, whose)
     return made
+
+
+def _nation(party: Party, mention: Mention, whose: str) -> list[str]:
+    """Where it is not that of the place; an embassy is foreign wherever it stands."""
+    at = next((place.country for place in mention.places if place.role == "event"), None)
+    is_foreign = bool(at) or type_of(party.text, THINGS) == "DIPLOMAT OFFICE OR RESIDENCE"
+    if not is_foreign or party.country in (None, at):
+        return []
+    return [f"{_NATIONS.get(party.country or '') or COUNTRY_NAMES.get(party.country or '', '')}: {whose}"]
 
 
 def _type(mention: Mention) -> str:
@@ -109,11 +134,17 @@ def _location(mention: Mention) -> list[str]:
     at = [place for place in mention.places if place.role == "event"]
     if not at:
         return []
-    finest = at[0]
+    finest = min(at, key=lambda place: PLACE_PRECISIONS.index(place.precision))
     country = COUNTRY_NAMES.get(finest.country or "", finest.country or "-")
     if finest.precision == "country":
         return [country]
-    return [f"{country}: {_PART_OF_TOWN.sub('', finest.text.upper())}"]
+    return [f"{country}: {_bare(finest)}"]
+
+
+def _bare(place: Place) -> str:
+    """Without the kind of place, which the key has in brackets: "PUNO DEPARTMENT", but "GUATEMALA CITY"."""
+    told = _PART_OF_TOWN.sub("", " ".join(place.text.upper().split()))
+    return told if told == (place.name or "").upper() else _KIND_OF_PLACE.sub("", told)
 
 
 COUNTRY_NAMES: dict[str, str] = {}
@@ -129,15 +160,21 @@ def _perpetrators(mention: Mention) -> Made:
     """A named body is an organization; whoever is told in other words is an individual, of it or not."""
     made: Made = {"perp_ind": [], "perp_org": [], "perp_org_conf": []}
     conf = _CONFIDENCE.get(str(mention.attribution.responsibility or ""))
-    for party in mention.actors:
-        is_body = (party.canonical_id or "").startswith(("ORG:", "GRP:"))
+    for party in map(_without_asides, mention.actors):
+        is_bare = head(party.text) in BODIES
+        is_body = is_bare or (party.canonical_id or "").startswith(("ORG:", "GRP:"))
         if is_body:
             said = " / ".join(_quote(text) for text in dict.fromkeys((party.name or party.text, party.text)))
             made["perp_org"].append(said)
             made["perp_org_conf"] += [f"{conf}: {said}"] if conf else []
-        if not is_body or not _is_name_alone(party):
+        if not is_body or not (is_bare or _is_name_alone(party)):
             made["perp_ind"].append(_quote(party.text))
     return made
+
+
+def _without_asides(party: Party) -> Party:
+    """``the NLA [National Liberation Army] guerrillas``: the words themselves, by which they are compared."""
+    return party.model_copy(update={"text": _ASIDE.sub("", party.text)})
 
 
 def _is_name_alone(party: Party) -> bool:
@@ -175,28 +212,29 @@ def _person(party: Party, mention: Mention, is_only: bool) -> Iterator[tuple[str
     whose = _quote(name if is_named else party.text)
     if is_named:
         yield "hum_name", whose
-        title = _besides(party.text.upper(), name.upper())
-        if title:
-            yield "hum_desc", f"{_quote(title)}: {whose}"
+        titles = _besides(party.text.upper(), name.upper())
+        if titles:
+            yield "hum_desc", f"{' / '.join(map(_quote, titles))}: {whose}"
     else:
         yield "hum_desc", whose
     kind = type_of(party.text, PEOPLE) or _HUMANS.get(party.sector or "", "CIVILIAN")
     yield "hum_type", f"{kind}: {whose}"
     told = _toll(party, mention) if is_only else None
     yield "hum_num", f"{'1' if is_named else told or _number(party)}: {whose}"
-    at = next((place.country for place in mention.places if place.role == "event"), None)
-    if at and party.country and party.country != at:
-        yield "hum_nation", f"{COUNTRY_NAMES.get(party.country, party.country)}: {whose}"
+    for nation in _nation(party, mention, whose):
+        yield "hum_nation", nation
     if party.role in _EFFECTS:
         yield "hum_effect", f"{_EFFECTS[party.role]}: {whose}"
 
 
-def _besides(text: str, name: str) -> str:
-    """What is told besides the name: a part of the name is no title."""
+def _besides(text: str, name: str) -> list[str]:
+    """What is told before and behind the name, without an age: a part of the name is no title."""
     told, words = " ".join(text.split()), name.split()
     forms = (" ".join(words[at:]) for at in range(len(words)))
     form = next((form for form in forms if form in told), "")
-    return told.replace(form, "").strip(" ,.")
+    parts = told.split(form, 1) if form else [told]
+    bare = (_AGE.sub("", part).strip(" ,.") for part in parts)
+    return [part for part in bare if part]
 
 
 def _toll(party: Party, mention: Mention) -> str | None:

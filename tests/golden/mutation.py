@@ -90,7 +90,15 @@ def _is_unchanged(mutant: Mutant, mentions: Sequence[Mention]) -> bool:
         if mention.type.plover == mutant.mention.type.plover
         and spans & {mention.trigger.span, *(other.span for other in mention.other_triggers)}
     ]
-    return any(_value(mention, mutant.field) == held for mention in same)
+    return any(
+        _value(mention, mutant.field) == held and not _is_by_default(mention, mutant.field)
+        for mention in same
+    )
+
+
+def _is_by_default(mention: Mention, name: str) -> bool:
+    """Whether the field says of itself that no words tell it: then it does not stand as it stood."""
+    return _standing(mention, name)[0].startswith("default/")
 
 
 def _set(mention: Mention) -> Iterator[str]:

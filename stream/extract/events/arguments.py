@@ -12,11 +12,14 @@ from stream.extract.frames import tree
 from stream.extract.frames.deeds import is_told_before
 from stream.extract.frames.frame import Frame
 from stream.extract.judgement import attribution, novelty, realis
+from stream.extract.judgement.finer import finer
 from stream.extract.judgement.own_cues import Judgement
 from stream.extract.judgement.weaponry import sense_and_weapons
+from stream.extract.judgement.words_of_blame import CLAIMED_DEED, blames_alone
 from stream.extract.lexicon import Sense
 from stream.extract.parties import things
 from stream.extract.parties.actors import Resolver
+from stream.extract.parties.heads import with_members
 from stream.extract.places.placing import Placer
 from stream.extract.times import dating
 from stream.extract.tolls import numbers, tolls
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TIMES = re.compile(r"\s*(?:times|occasions)\b")
+_WHICHEVER = frozenset(("each", "every", "any"))
 _HARMED = frozenset(("killed", "injured", "captured"))
 _ARMED = frozenset(("MIL", "REB", "COP", "PRM"))
 
@@ -36,6 +40,10 @@ FAR_KM = 50.0
 
 _DEALINGS = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 """Between parties: of nobody known, it is no event that could be told from another."""
+
+_GOING_ON = frozenset(("continue", "continues", "keep", "keeps"))
+_GIFTS = frozenset(("AID", "REQUEST"))
+"""From one to another: of nobody, nowhere and at no time they are a manner of speaking."""
 
 _BETWEEN_FORCES = frozenset(("clash", "ambush", "breach_truce"))
 """Done to an army; an attack on a bare state is on the state."""
@@ -69,6 +77,7 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
         is_plural=tree.is_plural(lead.top),
     )
     _add_parties(made, group, resolver)
+    sense = made.sense = finer(sense, lead, made.actors, resolver)
     _add_time(made, group, reading.calendar)
     made.places = reading.placer.of(group, resolver) if not sense.is_statement else []
     is_aftermath = _is_later_death(lead, resolver)
@@ -91,6 +100,10 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
     made.evidence["realis"] = realis.evidence(judgement, lead)
     novelty.mark(made, group, resolver, reading.old_matters)
     attribution.mark(made, group, resolver)
+    made.lays_blame = blames_alone(lead)
+    if sense.name == CLAIMED_DEED:  # when and where that was said is not when and where it was done
+        made.time, made.told_on, made.places, made.recipients = None, None, [], []
+        made.is_own, made.is_definite = False, True
     return made
 
 
@@ -128,8 +141,10 @@ def _kind(lead: Frame, sense: Sense, resolver: Resolver) -> Kind:
 
 
 def _is_progressive(lead: Frame) -> bool:
-    """``are fighting``, ``are still being held``, ``has been negotiating``: it goes on."""
+    """``are fighting``, ``are still being held``, ``continues killing``: it goes on."""
     verb = lead.trigger if tree.is_verb(lead.trigger) else lead.verb if lead.is_light else None
+    if verb is not None and verb.tag_ == "VBG" and verb.head.lower_ in _GOING_ON and verb.dep_ == "xcomp":
+        return True
     if verb is not None and any(child.lower_ == "being" for child in tree.kids(verb, "auxpass")):
         return any(child.lower_ in ("is", "are", "'s", "'re") for child in tree.kids(verb, "aux"))
     if verb is None or verb.tag_ != "VBG":
@@ -168,24 +183,26 @@ def _add_parties(made: Draft, group: list[Frame], resolver: Resolver) -> None:
                 made.recipients.append(party)
             elif at is not None and party.role == "killed":  # "kidnapped and murdered"
                 made.recipients[at] = party
-        _add_things(made, targets.damaged(frame, resolver))
+        targets.add(made, frame, resolver)
         made.is_damaging = made.is_damaging or targets.is_damaging(frame)
-
-
-def _add_things(made: Draft, struck: list[Party]) -> None:
-    """A thing takes the place of whose it is, for it says more: "the embassy of X" is not X."""
-    for thing in struck:
-        made.recipients = [held for held in made.recipients if held.spans != thing.spans]
-        made.recipients.append(thing)
 
 
 def _recipients(frame: Frame, resolver: Resolver, *, is_violent: bool) -> list[Party]:
     toll = tolls.toll_of(frame) or victims.fate(frame)
     heads = (tolls.harmed(frame) or frame.done_to) if toll else frame.done_to
-    role = toll or ("addressee" if frame.sense.is_statement else None)
+    fate = None if tolls.is_either(frame) else toll
+    role = fate or ("addressee" if frame.sense.is_statement else None)
+    if frame.sense.name == "release":
+        heads = victims.with_lists(victims.with_joined_names(heads), resolver)
     is_fought = is_violent and frame.sense.name in _BETWEEN_FORCES
-    found = victims.people(heads, frame, resolver) if toll else resolver.all_of(heads, is_violent=is_fought)
-    name = _name_beside(heads[0], resolver) if toll == "killed" and len(heads) == 1 else None
+    found = (
+        victims.people(heads, frame, resolver)
+        if toll
+        else resolver.all_of(with_members(heads, resolver), is_violent=is_fought)
+        or victims.named_alone(heads, frame, resolver)
+    )
+    is_unnamed = toll == "killed" and len(heads) == 1 and not any(party.is_person for party in found)
+    name = _name_beside(heads[0], resolver) if is_unnamed else None
     return [party.model_copy(update={"role": role}) for party in ([name] if name else []) + found]
 
 
@@ -218,7 +235,8 @@ def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     """Whether the sentence tells enough for an event of its own; else it only points at another telling."""
     if made.sense.is_statement:
         return bool(made.actors)
-    if _is_of_nobody(made) or _is_only_harm(group, made, resolver):
+    is_aftermath = all("aftermath" in frame.entry.needs for frame in group)
+    if is_aftermath or _is_of_nobody(made) or _is_only_harm(group, made, resolver):
         return False
     is_struck = any(party.role in things.ROLES for party in made.recipients)
     has_particulars = made.time is not None or bool(made.places)
@@ -232,11 +250,26 @@ def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
         return False
     if is_known or made.tolls or has_particulars or made.kind == "aggregate":
         return True
-    return group[0].is_light and not made.is_plural
+    is_any = any(child.lower_ in _WHICHEVER for child in group[0].trigger.children)
+    return not made.is_plural and (group[0].is_light or (_has_target(made) and not is_any))
+
+
+def _has_target(made: Draft) -> bool:
+    """``the attack on the radio station``, ``on Senator X``: it is known by what it struck.
+
+    A raid may be one of the police, for drugs.
+    """
+    if made.sense.name in ("raid", "invasion"):
+        return False
+    is_struck = any(party.role in things.ROLES for party in made.recipients)
+    return is_struck or any(party.is_person for party in made.recipients)
 
 
 def _is_of_nobody(made: Draft) -> bool:
-    return made.sense.plover in _DEALINGS and not (made.actors or made.recipients)
+    if made.actors or made.recipients:
+        return False
+    is_nowhere = made.time is None and not made.places
+    return made.sense.plover in _DEALINGS or (made.sense.plover in _GIFTS and is_nowhere)
 
 
 def _is_later_death(lead: Frame, resolver: Resolver) -> bool:

@@ -125,16 +125,33 @@ def _party_ids(parties: list[Party]) -> list[str]:
 
 
 def event_type(event: Draft) -> EventType:
-    """The sense's type; modes and ACLED's words that only what else is told can settle."""
+    """The sense's type; modes, contexts and ACLED's words that only what else is told can settle."""
     base = event.sense.type
     modes = tuple(dict.fromkeys((*base.modes, *_modes(event))))
-    return base.model_copy(update={"modes": modes, "acled": _acled(event)})
+    contexts = base.contexts if _is_of_its_context(event) else ()
+    return base.model_copy(update={"modes": modes, "contexts": contexts, "acled": _acled(event)})
+
+
+_OF_ANYBODY = frozenset(("attack", "bombing", "suicide_bombing", "grenade", "raid", "destroy"))
+"""Deeds of soldiers and of anybody: the matter is military where an armed side is known."""
+
+_FORCES = frozenset(("MIL", "REB", "PRM", "UAF"))
+
+
+def _is_of_its_context(event: Draft) -> bool:
+    parties = (*event.actors, *event.recipients)
+    return event.sense.name not in _OF_ANYBODY or any(party.sector in _FORCES for party in parties)
+
+
+_FROM_THE_AIR = frozenset(("aerial", "drone"))
 
 
 def _modes(event: Draft) -> list[str]:
     if event.sense.plover != "ASSAULT":
         return []
     known = {"aerial", "drone", "heavy-weapons", "explosives", "firearms", "primitive", "suicide-attack"}
+    if event.sense.type.modes and event.sense.type.modes[0] in _FROM_THE_AIR:
+        known = known - {"explosives"}  # the bombs of a raid are dropped
     modes = [weapon.class_ for weapon in event.weapons if weapon.class_ in known]
     if any(party.is_person and party.role == "killed" for party in event.recipients):
         modes.append("targeted")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from stream.extract.events import victims
 from stream.extract.events.draft import Draft
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.cast import Cast
@@ -14,6 +16,7 @@ from stream.records.mention import Party
 _ANSWERS = frozenset(("threaten", "condemn", "accuse", "pledge_deescalate", "demand"))
 _QUOTES = ("“", '"', "‘", "'")
 _NEAR_SENTENCES = 2
+_LONGEST_TOLD = 16
 
 
 @dataclass(slots=True)
@@ -29,7 +32,28 @@ class Memory:
         assert sentence.doc is not None
         for token in sentence.doc:
             if token.tag_.startswith("NNP") and token.dep_ != "compound":
-                resolver.parties(token, is_violent=False)
+                for party in resolver.parties(token, is_violent=False):
+                    self._keep_words(victims.with_apposition(party, token, resolver), resolver)
+
+    def _keep_words(self, party: Party, resolver: Resolver) -> None:
+        person = self.cast.person(party.name) if party.is_person and party.name and party.spans else None
+        if person is None or len(party.text.split()) > _LONGEST_TOLD or not _is_of_the_name(party, resolver):
+            return
+        if person.told is None or len(party.text.split()) > len(person.told.text.split()):
+            person.told = party
+
+    def introduce(self, events: Iterable[Draft]) -> None:
+        """Whoever was harmed and is told by the name alone is told in the words that say who it is."""
+        for event in events:
+            event.recipients = [self._in_full(party) for party in event.recipients]
+
+    def _in_full(self, party: Party) -> Party:
+        is_bare = party.is_person and party.name and len(party.text.split()) <= len(party.name.split())
+        person = self.cast.person(party.name) if is_bare and party.name else None
+        if person is None or person.told is None or len(person.told.text.split()) <= len(person.name.split()):
+            return party
+        spans = tuple(dict.fromkeys((*person.told.spans, *party.spans)))
+        return party.model_copy(update={"text": person.told.text, "spans": spans})
 
     def settle(self, made: Draft, drafts: list[Draft]) -> None:
         """Who goes on speaking; whom an answer is addressed to; the day of what was said "then"."""
@@ -69,3 +93,16 @@ class Memory:
             if earlier.kind == "incident" and earlier.time is not None:
                 made.time = replace(earlier.time, rule="then")
                 return
+
+
+def _is_of_the_name(party: Party, resolver: Resolver) -> bool:
+    """Whether the words tell of the name's bearer, not of a namesake: ``Marta Sosa`` is not Luis Sosa."""
+    told, name = party.text.lower().split(), (party.name or "").lower().split()
+    forms = (name[at:] for at in range(len(name)))
+    form = next((form for form in forms if " ".join(form) in party.text.lower()), [])
+    if form == name or not form or form[0] not in told:
+        return form == name
+    before = told[: told.index(form[0])]
+    role = resolver.lexicon.roles.get(before[-1]) if before else None
+    is_title = bool(before) and resolver.lexicon.is_in(before[-1].rstrip("."), "title")
+    return not before or is_title or (role is not None and role.kind == "person")

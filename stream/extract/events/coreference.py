@@ -7,16 +7,20 @@ A telling without particulars of its own ("the strike") is never an event by its
 from __future__ import annotations
 
 from stream.extract.events.draft import Draft
+from stream.extract.events.likeness import is_of_others, is_one_death
 from stream.extract.events.merging import deny, fold
 from stream.extract.parties import things
-from stream.extract.parties.sides import are_known, is_again, names, people, same_people, share
+from stream.extract.parties.sides import are_known, are_others, is_again, names, people, same_people, share
 from stream.extract.times.days import are_apart, days_of, overlap
-from stream.records.mention import Party, Place
+from stream.records.mention import Evidence, Party, Place, Responsibility
 
-VAGUE_SENSES = ("attack", "killing", "death", "injuring", "raid", "destroy", "shootdown")
+VAGUE_SENSES = ("attack", "killing", "death", "injuring", "raid", "destroy", "shootdown", "claimed_deed")
 """Senses that may tell of an event of any other violent sense."""
 
 _NEAR_SENTENCES = 2
+_ARMED = frozenset(("REB", "PRM", "MIL", "COP", "CRM", "UAF"))
+_HARM = frozenset(("killing", "death", "injuring"))
+_FIGHTING = frozenset(("MIL", "REB", "PRM", "UAF"))
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -38,11 +42,40 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         into = next((event for event in events if _is_of_those(event, made)), None)
         if into is not None:
             fold(into, made, is_vague=False)
+        elif _is_killed_among_deeds(made, events):
+            events.append(made)
     for denial in denials:
         denied = _denied(denial, events)
         if denied is not None:
             deny(denied, denial)
+    for blame in (made for made in drafts if made.lays_blame):
+        _blame(blame, events)
     return sorted(events, key=lambda event: (event.sentence, event.span))
+
+
+def _blame(blame: Draft, events: list[Draft]) -> None:
+    """Lay the deed told last before it to whoever is blamed, where nobody is known to have done it."""
+    armed = [party for party in blame.recipients if party.sector in _ARMED]
+    deeds = [event for event in events if event.sense.is_violent and event.sentence < blame.sentence]
+    last = max(deeds, key=lambda event: event.sentence, default=None)
+    if last is None or not armed or are_known(last.actors) or last.kind != "incident":
+        return
+    last.actors = [party.model_copy(update={"role": None}) for party in armed]
+    last.responsibility = Responsibility.ACCUSED
+    rule, spans = "blamed_in_words", tuple(trigger.span for trigger in blame.triggers)
+    last.evidence["attribution.responsibility"] = Evidence(rule=rule, spans=spans)
+
+
+def _is_killed_among_deeds(made: Draft, events: list[Draft]) -> bool:
+    """``Senator X was killed on 3 May``: by whom it does not say, but the article tells of violence."""
+    is_told = made.sense.name == "killing" and made.realis.realis == "actual" and not _is_bare(made)
+    is_named = any(party.is_person and party.role == "killed" for party in made.recipients)
+    return (
+        is_told
+        and is_named
+        and not made.is_headline
+        and any(event.sense.is_violent and event.realis.realis == "actual" for event in events)
+    )
 
 
 def _denied(denial: Draft, events: list[Draft]) -> Draft | None:
@@ -72,7 +105,7 @@ def _best(made: Draft, events: list[Draft]) -> Draft | None:
     """The event that shares most with the telling, of equals the nearest."""
     fits = [event for event in events if _are_one(event, made)]
     return max(
-        fits, key=lambda event: (_shared(event, made), -abs(event.sentence - made.sentence)), default=None
+        fits, key=lambda event: (_shared(event, made), -abs(event.before(made.sentence))), default=None
     )
 
 
@@ -90,11 +123,9 @@ def _are_one(event: Draft, made: Draft) -> bool:
         return False
     if made.sense.is_statement or event.sense.is_statement:
         return _is_one_statement(event, made)
-    if _is_vetoed(event, made):
-        return False
     if made.kind == "aggregate":
-        return bool(names(event.recipients) & names(made.recipients))
-    return _tells_the_same(event, made)
+        return not _is_vetoed(event, made) and bool(names(event.recipients) & names(made.recipients))
+    return is_one_death(event, made) or (not _is_vetoed(event, made) and _tells_the_same(event, made))
 
 
 def _is_one_statement(event: Draft, made: Draft) -> bool:
@@ -113,17 +144,24 @@ def _is_one_statement(event: Draft, made: Draft) -> bool:
 def _is_vetoed(event: Draft, made: Draft) -> bool:
     if are_apart(event.time, made.time) or _places_apart(event.places, made.places):
         return True
-    if _people_apart(event.recipients, made.recipients):
+    if _people_apart(event.recipients, made.recipients) or is_of_others(event, made):
         return True
-    if are_known(event.actors) and are_known(made.actors) and not share(event.actors, made.actors):
+    if are_others(event.actors, made.actors):
         return True
     if share(event.actors, made.recipients) or share(made.actors, event.recipients):
         return True  # the other way round
-    if made.is_plural and _is_bare(made) and not event.is_plural and not made.is_headline:
+    if _is_one_of_many(event, made) or _are_of_two_kinds(event, made):
         return True
     same_day = days_of(event.time) is not None and days_of(event.time) == days_of(made.time)
-    is_known = made.is_definite or _is_of_the_bomb(event, made)
+    is_known = made.is_definite or _is_of_the_bomb(event, made) or _same_harmed(event, made)
     return (event.past_cue is None) != (made.past_cue is None) and not is_known and not same_day
+
+
+def _is_one_of_many(event: Draft, made: Draft) -> bool:
+    """``a wave of murders``, and one of them, whichever is told first."""
+    if made.is_plural:
+        return _is_bare(made) and not event.is_plural and not made.is_headline
+    return event.is_plural and _is_bare(event) and not (made.is_definite or _is_bare(made))
 
 
 def _tells_the_same(event: Draft, made: Draft) -> bool:
@@ -132,21 +170,35 @@ def _tells_the_same(event: Draft, made: Draft) -> bool:
         return _points_back(event, made)
     same_countries = bool(_countries(event) & _countries(made))
     may_be_there = same_countries or not event.places or not made.places
+    if same_people(event.recipients, made.recipients) or _same_harmed(event, made):
+        return True
     if made.is_headline or (overlap(event.time, made.time) and may_be_there):
         return may_be_there and _same_family(event, made)
     if _cities(event.places) & _cities(made.places):
         return event.time is None or made.time is None
-    if same_people(event.recipients, made.recipients) or _same_harmed(event, made):
-        return True
-    if made.time is not None and event.time is not None:
-        return False
     same_toll = _toll(event) is not None and _toll(event) == _toll(made)
-    return (same_countries and same_toll) or (abs(event.sentence - made.sentence) <= 1 and made.is_definite)
+    if made.is_definite and may_be_there and (_same_thing(event, made) or (same_toll and _toll(made) != 1)):
+        return True
+    is_definite = made.is_definite and abs(event.before(made.sentence)) <= 1
+    is_open = made.time is None or event.time is None
+    return is_open and ((same_countries and same_toll) or is_definite)
+
+
+def _are_of_two_kinds(event: Draft, made: Draft) -> bool:
+    """Nuns killed and barracks attacked on one day, in no city that is the same: two deeds."""
+    is_aftermath = any(each.sense.name in _HARM for each in (event, made))
+    is_known = made.is_headline or made.is_definite or is_aftermath or _is_bare(made)
+    if is_known or _cities(event.places) & _cities(made.places):
+        return False
+    one, other = ({party.sector for party in each.recipients} - {None} for each in (event, made))
+    is_war = [bool(sectors) and sectors <= _FIGHTING for sectors in (one, other)]
+    is_peace = [bool(sectors) and not sectors & _FIGHTING for sectors in (one, other)]
+    return (is_war[0] and is_peace[1]) or (is_war[1] and is_peace[0])
 
 
 def _points_back(event: Draft, made: Draft) -> bool:
     """Without a day or a place it is the event just told, or the one that a definite noun means."""
-    follows = 0 <= made.sentence - event.sentence <= 1 and _same_family(event, made)
+    follows = 0 <= event.before(made.sentence) <= 1 and _same_family(event, made)
     same_toll = (_toll(made) or 0) > 1 and _toll(event) == _toll(made)
     same_victim = same_people(event.recipients, made.recipients) or _same_harmed(event, made)
     same_victim = same_victim or _same_thing(event, made)
@@ -166,10 +218,13 @@ def _same_harmed(event: Draft, made: Draft) -> bool:
 def _same_thing(event: Draft, made: Draft) -> bool:
     """``blew up a pipeline`` ... ``the pipeline was damaged``: one of its kind, and not of many."""
     struck, again = (
-        [party.text.lower().split() for party in each.recipients if party.role in things.ROLES]
-        for each in (event, made)
+        [party for party in each.recipients if party.role in things.ROLES] for each in (event, made)
     )
-    return any(words[0] == "the" and words[-1] == held[-1] for words in again for held in struck)
+    return any(
+        thing.text.lower().startswith("the ") and things.noun_of(thing) == things.noun_of(held)
+        for thing in again
+        for held in struck
+    )
 
 
 def _is_of_those(event: Draft, made: Draft) -> bool:

@@ -7,21 +7,31 @@ filed from one capital about the wars of its neighbours.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stream.extract.events.draft import Draft
 from stream.extract.parties import things
 from stream.extract.places.gazetteer import Gazetteer
 from stream.extract.text.opening import Opened
+from stream.extract.text.parse import Sentence
 from stream.records.fields import Span
 from stream.records.mention import Evidence, Party, Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _AT_HOME = frozenset(("COP", "LEG", "JUD"))
 """Whose men are mostly at home; soldiers, envoys and whoever travels may be anywhere."""
 
 _SENT = frozenset(("MIL", "SPY", "GOV"))
 _ARMED = _AT_HOME | _SENT | {"REB", "PRM"}
+_IN = frozenset(("in", "inside", "near", "outside", "across", "throughout"))
+
+_OFTEN = 3
+"""How often copy names the country that it is about, at least."""
+
 _OF_A_COUNTRY = frozenset(("state", "people", "capital"))
 
 
@@ -37,31 +47,82 @@ class _Ground:
 
 def complete(events: Sequence[Draft], country: str | None, opened: Opened, gazetteer: Gazetteer) -> None:
     """``country``: that of the dateline. Asked once the tellings of one event are together."""
-    home = _home(country, opened)
+    named = _named(opened)
+    home, away = _home(country, opened, named), _away(country, _scenes(opened), named)
+    desk, most = _desk(country, opened), _most_named(opened, named)
     violent = [event for event in events if _is_violence(event)]
     told = [place for event in violent for place in event.places if place.country]
     for event in violent:
-        ground = None if event.places else _ground(event, told, home)
+        ground = None if event.places else _ground(event, told, home) or _ground_away(event, told, away)
+        if ground is None and not event.places:
+            ground = _of_its_own(event, told, desk, most)
         found = gazetteer.country(ground.country) if ground is not None else None
         if found is not None and ground is not None:
-            event.places = [found.as_place(ground.text or found.name, ground.spans if ground.text else ())]
+            event.places = [found.as_place(found.name, ground.spans if ground.text == found.name else ())]
             event.evidence["places"] = Evidence(rule=ground.rule, spans=ground.spans)
 
 
-def _home(country: str | None, opened: Opened) -> _Ground | None:
+def of_the_copy(country: str | None, opened: Opened) -> str | None:
+    """The country of the dateline, where the copy is about no other: whose "the government" is."""
+    return country if country is None or _home(country, opened, _named(opened)) is not None else None
+
+
+def _named(opened: Opened) -> Counter[str]:
+    """How often the copy names each country: by its own name, its people's or its capital's."""
+    return Counter(country for country, _, _ in _mentions(opened))
+
+
+def _mentions(opened: Opened) -> Iterator[tuple[str, Sentence, int]]:
+    for sentence in opened.gated:
+        for at, one in sorted(sentence.named.items()):
+            if one.country and one.kind in _OF_A_COUNTRY:
+                yield one.country, sentence, at
+
+
+def _home(country: str | None, opened: Opened, named: Counter[str]) -> _Ground | None:
     """The dateline's, unless the copy names another country more often."""
+    if country is not None and named and max(named.values()) > named[country]:
+        return None
+    return _desk(country, opened)
+
+
+def _desk(country: str | None, opened: Opened) -> _Ground | None:
     dateline = opened.cleaned.dateline
     if country is None or dateline is None:
         return None
-    named = Counter(
-        one.country
-        for sentence in opened.gated
-        for one in sentence.named.values()
-        if one.country and one.kind in _OF_A_COUNTRY
-    )
-    if named and max(named.values()) > named[country]:
-        return None
     return _Ground(country, "default/country_of_the_dateline", "", ((dateline.start, dateline.end),))
+
+
+def _most_named(opened: Opened, named: Counter[str]) -> _Ground | None:
+    """Of two that are named as often, none is."""
+    most = [country for country, times in named.items() if times == max(named.values())]
+    if len(most) != 1:
+        return None
+    spans = (sentence.span(at, at + 1) for country, sentence, at in _mentions(opened) if country == most[0])
+    return _Ground(most[0], "default/country_of_the_article", "", (next(spans),))
+
+
+def _scenes(opened: Opened) -> list[_Ground]:
+    """The countries that the copy is in: ``in El Salvador``, ``near Bogota``, and not only of."""
+    return [
+        _Ground(country, "default/country_of_the_article", "", (sentence.span(at, at + 1),))
+        for country, sentence, at in _mentions(opened)
+        if sentence.doc is not None and _is_behind_in(sentence.doc[at])
+    ]
+
+
+def _is_behind_in(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in _IN
+
+
+def _away(country: str | None, scenes: Sequence[_Ground], named: Counter[str]) -> _Ground | None:
+    """The one country that copy filed elsewhere is in, if it names none more often, and never its own."""
+    if len({ground.country for ground in scenes}) != 1:
+        return None
+    there = scenes[0].country
+    is_own_named = country is not None and named[country] > 0
+    is_told_often = named[there] >= _OFTEN and named[there] == max(named.values())
+    return scenes[0] if is_told_often and not is_own_named else None
 
 
 def _is_violence(event: Draft) -> bool:
@@ -78,12 +139,39 @@ def _ground(event: Draft, told: Sequence[Place], home: _Ground | None) -> _Groun
         return None  # of two countries: it may be in either
     if theirs and at not in theirs:
         return _of_the_harmed(event) if theirs == _of(event.recipients, _AT_HOME) else None
+    rebels = _of(event.actors, frozenset(("REB",)))
+    if rebels and not theirs and elsewhere and elsewhere != rebels:
+        return None  # they fight at home, wherever it is told
     if not theirs and len(elsewhere) == 1:
         return _Ground(told[0].country or "", "default/country_of_the_article", told[0].text, told[0].spans)
     if armed - {at}:
         return None  # another country's men did it, there or here
     is_expedition = at in _of(event.actors, _SENT)  # it strikes abroad, and its capital tells of it
     return None if not theirs and (elsewhere or is_expedition) else home
+
+
+def _ground_away(event: Draft, told: Sequence[Place], away: _Ground | None) -> _Ground | None:
+    """Where nobody armed is of another country and no other violence of the article is told elsewhere."""
+    if away is None:
+        return None
+    armed = _of(event.actors, _ARMED) | _of(event.recipients, _ARMED)
+    elsewhere = {place.country for place in told}
+    return away if armed | elsewhere <= {away.country} else None
+
+
+def _of_its_own(
+    event: Draft, told: Sequence[Place], desk: _Ground | None, most: _Ground | None
+) -> _Ground | None:
+    """Where a country's own rebels or police are in it, and the copy is from there or of it most.
+
+    Its officials are harmed abroad too: of them only copy from there tells that it was at home.
+    """
+    armed = _of(event.actors, _ARMED) | _of(event.recipients, _ARMED)
+    elsewhere = {place.country for place in told} - armed
+    if len(armed) != 1 or elsewhere or _of(event.actors, _SENT):
+        return None
+    grounds = [desk] if _of(event.recipients, _SENT) else [desk, most]
+    return next((ground for ground in grounds if ground is not None and ground.country in armed), None)
 
 
 def _of_the_harmed(event: Draft) -> _Ground:

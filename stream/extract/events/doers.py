@@ -19,12 +19,17 @@ def actors(group: list[Frame], resolver: Resolver, *, is_violent: bool) -> list[
     for frame in group:
         if frame.sense.name == "death":
             continue
-        heads = [head for head in frame.doers if not any(other.holds(head) for other in group)]
+        heads = [head for head in frame.doers if not any(_is_struck(head, other) for other in group)]
         heads = [h for h in heads if not (_is_manner(h, resolver) or _is_scene(h, frame, resolver))]
         found = resolver.all_of(with_members(heads, resolver), is_violent=is_violent)
         if found:
             return found
     return []
+
+
+def _is_struck(head: Token, frame: Frame) -> bool:
+    """The event itself, or whom it was done to: ``the truck hit a mine, killing two``."""
+    return frame.holds(head) or any(head.i == struck.i for struck in frame.done_to)
 
 
 def _is_manner(head: Token, resolver: Resolver) -> bool:

@@ -46,6 +46,7 @@ class Draft:
     is_another: bool = False  # "another", "second": never the one before
     is_plural: bool = False
     is_damaging: bool = False  # "caused damage": to what, another telling may say
+    lays_blame: bool = False  # "blamed the rebels": for what, the copy has told
     is_of_the_bomb: bool = False  # "the bomb": told before
     told_on: TimeExpression | None = None  # when the clause that tells of it is dated
     is_then: bool = False  # "said then": of the day of what was told before
@@ -56,6 +57,12 @@ class Draft:
     claims: list[ClaimedBy] = field(default_factory=list)
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
+    latest: int = 0  # the last sentence that told of it, once tellings are put together
+
     @property
     def span(self) -> Span:
         return self.triggers[0].span
+
+    def before(self, sentence: int) -> int:
+        """How many sentences before that one it was last told of."""
+        return sentence - max(self.sentence, self.latest)

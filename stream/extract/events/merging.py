@@ -24,6 +24,7 @@ def fold(event: Draft, made: Draft, *, is_vague: bool) -> None:
     known = {trigger.span for trigger in event.triggers}
     event.triggers += [trigger for trigger in made.triggers if trigger.span not in known]
     event.is_headline = event.is_headline or made.is_headline
+    event.latest = max(event.latest, made.sentence)
     struck = {party.spans for party in event.recipients}  # "police shot a man who had shot at them"
     others = [party for party in made.actors if party.spans not in struck]
     _add(event.actors, others, unless=names(event.recipients))
@@ -93,8 +94,9 @@ def _is_one(held: Party, party: Party) -> bool:
 
 
 def _together(held: Party, party: Party) -> Party:
-    """By the fuller name, and with the worst that was done: whoever was shot and died was killed."""
-    fuller = max(held, party, key=lambda one: len((one.name or "").split()))
+    """By the fuller name, in the words that say more, and with the worst that was done: whoever was shot and
+    died was killed."""
+    fuller = max(held, party, key=lambda one: (len((one.name or "").split()), len(one.text.split())))
     worst = max(held.role, party.role, key=lambda role: _WORSE.get(role or "", 0))
     spans = dict.fromkeys((*held.spans, *party.spans))
     return fuller.model_copy(update={"spans": tuple(spans), "role": worst})
@@ -117,11 +119,12 @@ def _is_told(parties: list[Party], plain: Party) -> bool:
 
 def _add_thing(parties: list[Party], thing: Party) -> None:
     """Told again when it ends in the same noun: "the embassy building", "the building"; the worst is kept."""
-    noun = thing.text.lower().split()[-1]
     again = [
         at
         for at, held in enumerate(parties)
-        if held.role in things.ROLES and held.text.lower().split()[-1] == noun
+        if held.role in things.ROLES
+        and things.noun_of(held) == things.noun_of(thing)
+        and not things.are_two(held, thing)
     ]
     if not again:
         parties.append(thing)

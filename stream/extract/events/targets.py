@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stream.extract.events.draft import Draft
 from stream.extract.frames import tree
+from stream.extract.frames.deeds import is_weapon
 from stream.extract.frames.frame import Frame
 from stream.extract.parties import things
 from stream.extract.parties.actors import Resolver
@@ -13,7 +15,27 @@ from stream.records.mention import Party
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BESIDE = ("at", "in", "inside", "near", "outside", "under", "beneath", "against", "on", "into", "before")
+_BESIDE = (
+    "at",
+    "in",
+    "inside",
+    "near",
+    "outside",
+    "under",
+    "beneath",
+    "against",
+    "on",
+    "into",
+    "before",
+    "opposite",
+    "beside",
+    "behind",
+    "between",
+    "alongside",
+    "underneath",
+    "across",
+    "outside",
+)
 _FRONT = frozenset(("front", "side", "entrance", "door", "back", "rear", "vicinity", "floor", "lobby"))
 _BLASTS = frozenset(("bombing", "suicide_bombing", "grenade", "airstrike", "drone_strike", "shelling"))
 _DAMAGING = (
@@ -23,25 +45,78 @@ _DAMAGING = (
 _WRECKING = ("destroy", "demolish", "raz", "wreck", "gutt", "level")
 
 
-def damaged(frame: Frame, resolver: Resolver) -> list[Party]:
+def add(made: Draft, frame: Frame, resolver: Resolver) -> None:
+    """A thing takes the place of whose it is, for it says more: "the embassy of X" is not X."""
+    for thing in _damaged(frame, resolver):
+        made.recipients = [held for held in made.recipients if not _is_inside(held, thing)]
+        made.recipients.append(thing)
+    known = {party.canonical_id for party in (*made.actors, *made.recipients)}
+    made.recipients += [person for person in _dwellers(frame, resolver) if person.canonical_id not in known]
+
+
+def _is_inside(held: Party, thing: Party) -> bool:
+    """The thing's own phrase, or whoever it is of, to whom nothing else was done."""
+    (start, end), *_ = thing.spans
+    is_part = bool(held.spans) and all(start <= first and last <= end for first, last in held.spans)
+    return held.spans == thing.spans or (is_part and held.role is None)
+
+
+def _damaged(frame: Frame, resolver: Resolver) -> list[Party]:
     """The things that the frame's deed was done to, in the order of the text."""
+    return [
+        party for head, role in _struck(frame, resolver) for party in things.as_thing(head, resolver, role)
+    ]
+
+
+def _dwellers(frame: Frame, resolver: Resolver) -> list[Party]:
+    """``attacked the home of X``, ``a bomb at X's office``: against whom it was; no harm is told."""
+    homes = [
+        head
+        for head, role in _struck(frame, resolver)
+        if role != things.DESTROYED and resolver.lexicon.is_in(resolver.lexicon.lemma_of(head), "dwelling")
+    ]
+    owners = [noun for head in homes for noun in (*tree.objects_of(head, "of"), *tree.kids(head, "poss"))]
+    return [
+        party
+        for noun in owners
+        if not resolver.lexicon.is_in(noun.lower_, "pronoun")
+        for party in resolver.parties(noun, is_violent=False)
+        if party.is_person
+    ]
+
+
+def _struck(frame: Frame, resolver: Resolver) -> list[tuple[Token, str]]:
+    """Nouns for things, and what each suffered."""
     if frame.harm is not None or not frame.sense.is_violent:
         return []
-    heads = {head.i: (head, _role(frame)) for head in _wholes(frame.done_to, resolver)}
+    heads = {head.i: (head, _role(frame)) for head in _listed(frame.done_to, resolver)}
     if frame.sense.name in _BLASTS:
         beside = [*_beside(frame, resolver), *_placed(frame, resolver)]
-        heads |= {head.i: (head, things.ATTACKED) for head in beside if head.i not in heads}
+        means = {head.i for head in frame.weapons if is_weapon(head, resolver)}  # "stepped on a mine"
+        heads |= {head.i: (head, things.ATTACKED) for head in beside if head.i not in {*heads, *means}}
     hurt = _suffering(frame)
     if hurt is not None:
         heads = {at: (head, things.DAMAGED) for at, (head, _) in heads.items()}
         heads |= {head.i: (head, things.DAMAGED) for head in hurt}
     heads |= {head.i: (head, role) for head, role in _wrecked(frame)}
     return [
-        party
+        (whole, role if whole.i == head.i else _of_a_part(head, role, resolver))
         for _, (head, role) in sorted(heads.items())
-        if things.is_thing(head, resolver)
-        for party in things.as_thing(head, resolver, role)
+        for whole in _wholes(head, resolver)
+        if things.is_thing(whole, resolver)
     ]
+
+
+def _listed(heads: list[Token], resolver: Resolver) -> list[Token]:
+    """``destroyed the office, a filling station and the post``: to the parser the station is the office."""
+    beside = [
+        noun
+        for head in heads
+        if things.is_thing(head, resolver)
+        for noun in tree.with_conjuncts(tree.kids(head, "appos"))
+        if things.is_thing(noun, resolver) and tree.kids(noun, "det", "nummod", "amod")
+    ]
+    return [*heads, *beside]
 
 
 def is_damaging(frame: Frame) -> bool:
@@ -49,15 +124,17 @@ def is_damaging(frame: Frame) -> bool:
     return frame.sense.is_violent and frame.harm is None and _suffering(frame) == []
 
 
-def _wholes(heads: list[Token], resolver: Resolver) -> list[Token]:
-    """``blew up a stretch of the pipeline``: the pipeline."""
-    return [
-        whole
-        for head in heads
-        for whole in (
-            tree.objects_of(head, "of") if resolver.lexicon.is_in(head.lower_, "part_of") else [head]
-        )
-    ]
+def _wholes(head: Token, resolver: Resolver) -> list[Token]:
+    """``blew up a stretch of the pipeline``, ``the bank's windows``: the pipeline, the bank."""
+    if any(resolver.lexicon.is_in(head.lower_, name) for name in ("part_of", "some_of")):
+        return [*tree.objects_of(head, "of"), *tree.kids(head, "poss")]
+    return [head]
+
+
+def _of_a_part(part: Token, role: str, resolver: Resolver) -> str:
+    """Whose windows were destroyed is damaged."""
+    is_destroyed = role == things.DESTROYED and resolver.lexicon.is_in(part.lower_, "part_of")
+    return things.DAMAGED if is_destroyed else role
 
 
 def _role(frame: Frame) -> str:
@@ -75,7 +152,13 @@ def _beside(frame: Frame, resolver: Resolver) -> list[Token]:
 
 def _at(anchor: Token, resolver: Resolver) -> list[Token]:
     found: list[Token] = []
-    for head in tree.objects_of(anchor, *_BESIDE):
+    next_to = [
+        noun
+        for word in tree.kids(anchor, "advmod", "prep", "acomp")
+        if word.lower_ in ("next", "close", "adjacent")
+        for noun in tree.objects_of(word, "to")
+    ]
+    for head in [*tree.objects_of(anchor, *_BESIDE), *_and_at(anchor), *next_to]:
         of_it = tree.objects_of(head, "of")
         is_place = any(noun.tag_ == "NNP" for noun in of_it) and resolver.lexicon.is_in(
             head.lower_, "place_noun"
@@ -83,6 +166,14 @@ def _at(anchor: Token, resolver: Resolver) -> list[Token]:
         if not is_place:  # "in the port of Callao" is where it was
             found += of_it if head.lower_ in _FRONT else [head]
     return found
+
+
+def _and_at(anchor: Token) -> list[Token]:
+    """``at the house of the judge and at the bank``."""
+    joined = [second for prep in tree.kids(anchor, "prep") for second in tree.kids(prep, "conj")]
+    return tree.with_conjuncts(
+        [noun for prep in joined if prep.lower_ in _BESIDE for noun in tree.kids(prep, "pobj")]
+    )
 
 
 def _placed(frame: Frame, resolver: Resolver) -> list[Token]:

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stream.extract.events import rolls
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties import persons
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_of, is_people
 from stream.extract.parties.things import is_thing
-from stream.extract.tolls.people_words import class_of
+from stream.extract.tolls.people_words import NUMBERS, class_of
 from stream.records.mention import Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST_BESIDE = 12
+_NEXT = 2
+"""Tokens from a noun to the name behind it, with a comma or without."""
+_THEIRS = frozenset(("his", "her", "their"))
+"""``the banker, his wife``; ``its candidate`` is of no man, and says who he is."""
+
+
+def named_alone(heads: list[Token], frame: Frame, resolver: Resolver) -> list[Party]:
+    """``charged Sun with assault``: whoever is charged, arrested or jailed is somebody."""
+    if not resolver.lexicon.is_in(resolver.lexicon.lemma_of(frame.trigger), "done_to_people"):
+        return []
+    return [
+        party
+        for head in heads
+        if head.tag_ == "NNP" and resolver.named(head) is None
+        if persons.may_be_a_name(head, resolver.sentence, resolver.lexicon)
+        for party in resolver.person(head)[-1:]
+    ]
 
 
 def is_meant(frame: Frame, resolver: Resolver) -> bool:
@@ -40,10 +58,16 @@ def fate(frame: Frame) -> str | None:
 def people(heads: list[Token], frame: Frame, resolver: Resolver) -> list[Party]:
     """Each head's parties; a name or a word for people that no list knows is somebody all the same."""
     found: dict[object, Party] = {}
-    for head in _with_joined_names([*heads, *_along_with(heads, frame)]):
+    told = with_joined_names([*heads, *_along_with(heads, frame)])
+    known_heads = {head.i for head in told}
+    is_of_people = is_meant(frame, resolver) or resolver.lexicon.is_in(
+        resolver.lexicon.lemma_of(frame.trigger), "done_to_people"
+    )
+    for head in with_lists(told, resolver):
+        is_sure = head.i not in known_heads or is_of_people
         known = _called(head, resolver) or _themselves(_known(head, resolver))
-        told = known or _unknown(head, frame, resolver)
-        for party in told or _members(head, resolver):
+        known = known or _unknown(head, resolver, is_sure=is_sure)
+        for party in known or _members(head, resolver):
             found.setdefault(party.canonical_id or party.spans, _as_told(party, head, resolver))
     return list(found.values())
 
@@ -62,25 +86,40 @@ def _along_with(heads: list[Token], frame: Frame) -> list[Token]:
 
 
 def _called(head: Token, resolver: Resolver) -> list[Party]:
-    """``a man named X``, ``a farmer, identified as X``: the person, in the words from the man to the name."""
+    """``a man named X``, ``a farmer, identified as X``, ``his driver, X``: the person, in all these words."""
+    name = next((each for each in _names_of(head, resolver) if _may_be_somebody(each, resolver)), None)
+    if name is None:
+        return []
+    span = resolver.sentence.span(tree.phrase(head)[0], name.i + 1)
+    role = resolver.role(head)
+    words = {"text": resolver.sentence.text(span), "spans": (span,)}
+    found = [person.model_copy(update=words) for person in resolver.person(name)[-1:]]
+    sector = resolver.sector_beside(head) or (role.sector if role is not None else None)
+    return [person if person.sector else person.model_copy(update={"sector": sector}) for person in found]
+
+
+def _names_of(head: Token, resolver: Resolver) -> list[Token]:
+    names: list[Token] = []
     for clause in tree.kids(head, "acl"):
-        if clause.lower_ not in ("named", "called", "identified"):
-            continue
-        names = [*tree.kids(clause, "oprd", "dobj", "attr"), *tree.objects_of(clause, "as")]
-        name = next((each for each in names if each.tag_ == "NNP"), None)
-        if name is None or not persons.may_be_a_name(name, resolver.sentence, resolver.lexicon):
-            continue
-        span = resolver.sentence.span(tree.phrase(head)[0], name.i + 1)
-        words = {"text": resolver.sentence.text(span), "spans": (span,)}
-        return [person.model_copy(update=words) for person in resolver.person(name)[-1:]]
-    return []
+        if clause.lower_ in ("named", "called", "identified"):
+            names += [*tree.kids(clause, "oprd", "dobj", "attr"), *tree.objects_of(clause, "as")]
+    role = resolver.role(head)
+    if head.tag_ in ("NN", "NNP") and role is not None and role.kind == "person" and not _is_many(head):
+        names += [name for name in tree.kids(head, "appos") if 0 < tree.phrase(name)[0] - head.i <= _NEXT]
+        behind = rolls.name_behind(head, resolver)
+        names += [behind] if behind is not None else []
+    return [name for name in names if name.tag_ == "NNP"]
+
+
+def _may_be_somebody(name: Token, resolver: Resolver) -> bool:
+    return persons.may_be_a_name(name, resolver.sentence, resolver.lexicon)
 
 
 def _as_told(party: Party, head: Token, resolver: Resolver) -> Party:
     return with_apposition(party, head, resolver) if party.is_person else party
 
 
-def _with_joined_names(heads: list[Token]) -> list[Token]:
+def with_joined_names(heads: list[Token]) -> list[Token]:
     """``the banker X and his two guards``: the guards hang on the name, not on the banker."""
     found = list(heads)
     known = {head.i for head in heads}
@@ -93,11 +132,23 @@ def _with_joined_names(heads: list[Token]) -> list[Token]:
     return sorted(found, key=lambda head: head.i)
 
 
+def with_lists(heads: list[Token], resolver: Resolver) -> list[Token]:
+    """Also whoever a list names that the parser hung elsewhere; the name of a singular noun is no other."""
+    found = {head.i: head for head in heads}
+    for head in heads:
+        is_many = tree.is_plural(head) or _is_many(head)
+        beside = rolls.names_behind(head, resolver) if is_many else rolls.joined_to(head, resolver)
+        beside += [each for name in _names_of(head, resolver) for each in rolls.joined_to(name, resolver)]
+        found |= {each.i: each for each in beside}
+    named = {name.i for head in found.values() for name in _names_of(head, resolver)}
+    return [head for at, head in sorted(found.items()) if at not in named]
+
+
 def _is_somebody_else(noun: Token, name: Token) -> bool:
     """Not ``X, senator and presidential hopeful``: a bare word joined to another says more of the same."""
     if not tree.is_noun(noun):
         return False
-    return noun.i == name.i or not (_is_bare(noun) and _is_bare(name))
+    return noun.i == name.i or not _is_bare(noun)
 
 
 def _is_bare(noun: Token) -> bool:
@@ -106,8 +157,13 @@ def _is_bare(noun: Token) -> bool:
 
 def _is_another(name: Token, head: Token) -> bool:
     """``three reporters: A, B and C``, ``the banker, his wife``: no word for the same one."""
-    is_list = name.tag_ == "NNP" and (tree.is_plural(head) or bool(tree.kids(name, "conj")))
-    return is_list or any(child.tag_ == "PRP$" and child.i < name.i for child in tree.kids(name, "poss"))
+    is_list = name.tag_ == "NNP" and (tree.is_plural(head) or _is_many(head))
+    return is_list or any(child.lower_ in _THEIRS for child in tree.kids(name, "poss"))
+
+
+def _is_many(head: Token) -> bool:
+    """``a couple, X and Y``."""
+    return head.lower_ in NUMBERS
 
 
 def _themselves(parties: list[Party]) -> list[Party]:
@@ -124,15 +180,13 @@ def _known_all(heads: list[Token], resolver: Resolver) -> list[Party]:
     return [party for head in heads for party in _known(head, resolver)]
 
 
-def _unknown(head: Token, frame: Frame, resolver: Resolver) -> list[Party]:
+def _unknown(head: Token, resolver: Resolver, *, is_sure: bool) -> list[Party]:
+    """``is_sure``: the deed or a list says that a name is a person's."""
     if resolver.named(head) is not None or is_thing(head, resolver) or not tree.is_noun(head):
         return []
     if head.tag_ == "NNP":
         is_time = resolver.lexicon.is_in(head.lower_, "time")  # "last Friday [17 November]"
-        is_name = is_meant(frame, resolver) and persons.may_be_a_name(
-            head, resolver.sentence, resolver.lexicon
-        )
-        return resolver.person(head) if is_name and not is_time else []
+        return resolver.person(head) if is_sure and _may_be_somebody(head, resolver) and not is_time else []
     before = " ".join(token.text for token in tree.premodifiers(head))
     return [resolver.party(head)] if class_of(head.text, before) else []
 
@@ -164,7 +218,7 @@ def with_apposition(party: Party, head: Token, resolver: Resolver) -> Party:
                 last = max([last, *(tree.phrase(each)[1] - 1 for each in tree.kids(prep, "pobj"))])
         role = None if _is_another(noun, head) else resolver.role(noun)
         is_near = 0 < first - head.i <= 2 and last - head.i <= _LONGEST_BESIDE
-        if role is None or role.kind not in ("person", "spokesman") or not is_near:
+        if role is None or role.kind not in ("person", "spokesman") or not is_near or tree.is_plural(noun):
             continue
         start = party.spans[0][0]
         end = resolver.sentence.span(first, last + 1)[1]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_any, is_of, is_people, is_state
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Question = Callable[[Frame, Resolver], bool]
 
@@ -15,6 +19,7 @@ _FIGHTERS = frozenset(("MIL", "REB", "PRM", "UAF", "CRM"))
 _STOPPED = frozenset(("strike", "protest", "walkout", "boycott", "blockade", "rally", "march", "action"))
 _OFFICES = frozenset(("GOV", "LEG", "MIL"))
 _RULERS = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
+_QUOTES = frozenset(('"', "``", "\u201c", "'", "\u2018"))
 _FOR = ("to", "with", "for")
 
 
@@ -72,6 +77,8 @@ def is_from_custody(frame: Frame, resolver: Resolver) -> bool:
     released, the sentence says that he was held.
     """
     words = frame.trigger.doc
+    if any(_is_a_title(head, frame) for head in frame.done_to):
+        return False
     if not frame.doers and not any(resolver.lexicon.is_in(word.lower_, "custody") for word in words):
         return False
     behind = tree.objects_of(frame.trigger, "from")
@@ -79,6 +86,12 @@ def is_from_custody(frame: Frame, resolver: Resolver) -> bool:
     return not is_nursed and all(
         role is None or role.sector != "MED" for role in map(resolver.role, frame.doers)
     )
+
+
+def _is_a_title(head: Token, frame: Frame) -> bool:
+    """``released "The Captives"``: a record, a book or a film, in quotation marks and capitals."""
+    between = head.doc[frame.trigger.i + 1 : head.i]
+    return head.text[0].isupper() and any(word.text in _QUOTES for word in between)
 
 
 def is_official(frame: Frame, resolver: Resolver) -> bool:
@@ -102,7 +115,7 @@ def is_for_somebody(frame: Frame, resolver: Resolver) -> bool:
     """``will send doctors to Chad``, ``will meet the president``; not ``will send power from its dams``."""
     objects = [*frame.done_to, *(noun for head in frame.done_to for noun in tree.objects_of(head, *_FOR))]
     return any(
-        head.tag_.startswith("NNP") or is_state(head, resolver) or is_people(head, resolver)
+        _has_a_name(head) or is_state(head, resolver) or is_people(head, resolver)
         for head in (*objects, *tree.objects_of(frame.trigger, *_FOR))
     )
 
@@ -151,6 +164,39 @@ def is_received(frame: Frame, resolver: Resolver) -> bool:
     roles = [resolver.role(head) for head in frame.done_to]
     holds = any(role is not None and role.kind == "person" and role.sector in _OFFICES for role in roles)
     return holds and is_any(frame.doers, is_state, resolver)
+
+
+def is_from_ground(frame: Frame, resolver: Resolver) -> bool:
+    """``withdrew from the village``; whoever withdraws from talks or a race moves no troops."""
+    behind = tree.objects_of(frame.trigger, "from", "of")
+    parts = [
+        noun for prep in tree.kids(frame.trigger, "prep") for noun in tree.objects_of(prep, "of", "from")
+    ]
+    return not any(is_of(head, resolver, "undertaking") for head in (*behind, *parts))
+
+
+def is_between_sides(frame: Frame, resolver: Resolver) -> bool:
+    """``held a meeting with the envoy``, ``the presidents held a meeting``; one of a town hall or a board,
+    or of one man with nobody, is no dealing of sides.
+    """
+    kinds = [child for anchor in frame.anchors for child in tree.kids(anchor, "compound", "amod")]
+    if any(is_of(kind, resolver, "assembly") for kind in kinds):
+        return False
+    are_many = len(frame.doers) > 1 or any(tree.is_plural(head) for head in (*frame.doers, *frame.anchors))
+    is_with = any(head.tag_ == "NNP" for head in frame.done_to)
+    return is_with or are_many or bool(resolver.all_of(frame.done_to, is_violent=False))
+
+
+def is_with_host(frame: Frame, resolver: Resolver) -> bool:
+    """``sought refuge in Chad``, ``at the embassy``; from the rain, or in a book, it is sought of nobody."""
+    verbs = [*frame.anchors, frame.trigger.head]  # "arrived in Chad seeking refuge"
+    heads = [noun for token in verbs for noun in tree.objects_of(token, "in", "at", "with", "into")]
+    return any(_has_a_name(head) or is_state(head, resolver) for head in heads)
+
+
+def _has_a_name(head: Token) -> bool:
+    """``Togo``, ``Togo's north``."""
+    return any(word.tag_.startswith("NNP") for word in (head, *tree.kids(head, "poss", "compound")))
 
 
 def is_with_side(frame: Frame, resolver: Resolver) -> bool:

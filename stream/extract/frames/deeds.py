@@ -22,8 +22,14 @@ def has_weapon(frame: Frame, resolver: Resolver) -> bool:
 
 
 def is_weapon(head: Token, resolver: Resolver) -> bool:
+    """By the list, or a charge of what is on it: ``a dynamite charge``."""
     lexicon = resolver.lexicon
-    return head.lower_ in lexicon.weapons or lexicon.nouns.get(head.lower_, "") in lexicon.weapons
+    is_charge = lexicon.is_in(head.lower_, "charge_noun")
+    words = [head, *(tree.kids(head, "compound") if is_charge else [])]
+    return any(
+        word.lower_ in lexicon.weapons or lexicon.nouns.get(word.lower_, "") in lexicon.weapons
+        for word in words
+    )
 
 
 def has_harm(frame: Frame, resolver: Resolver) -> bool:
@@ -42,8 +48,43 @@ def has_force(frame: Frame, resolver: Resolver) -> bool:
         is_told_before(frame, resolver)
         or has_weapon(frame, resolver)
         or is_any(sides, is_armed, resolver)
+        or _is_of_known_victims(frame, resolver)
         or has_harm(frame, resolver)
         or _is_thing_struck(frame, resolver)
+        or _is_fire_at_people(frame, resolver)
+        or is_any(frame.doers, _bears_arms, resolver)
+    )
+
+
+def _is_of_known_victims(frame: Frame, resolver: Resolver) -> bool:
+    """``reports on murder of the two surveyors``: of somebody, and not murder as such."""
+    return frame.form == "nominal" and any(
+        is_people(head, resolver)
+        and (
+            head.tag_ == "NNP"
+            or any(child.dep_ == "nummod" or is_of(child, resolver, "definite") for child in head.children)
+        )
+        for head in tree.objects_of(frame.trigger, "of")
+        if is_of(frame.trigger, resolver, "suffered")
+    )
+
+
+def _is_fire_at_people(frame: Frame, resolver: Resolver) -> bool:
+    """``fired on the senator``; questions are fired, and nobody fires them on anybody."""
+    is_fire = frame.entry.head == "fire" and frame.entry.part == "vp" and frame.form == "active"
+    what = tree.kids(frame.trigger, "dobj")
+    return (
+        is_fire
+        and all(is_weapon(head, resolver) for head in what)
+        and is_any(frame.done_to, is_people, resolver)
+    )
+
+
+def _bears_arms(head: Token, resolver: Resolver) -> bool:
+    """``three inmates wielding knives``, ``men who carried rifles``."""
+    return any(
+        is_of(clause, resolver, "bearing") and is_any(tree.kids(clause, "dobj"), is_weapon, resolver)
+        for clause in tree.kids(head, "acl", "relcl")
     )
 
 
@@ -54,7 +95,19 @@ def _is_thing_struck(frame: Frame, resolver: Resolver) -> bool:
     is_told = frame.trigger.tag_ != "VBG"  # "men convicted of burning a shop" is told by the verdict
     is_done = is_told and (is_meant or frame.sense.name == "destroy")
     by_anybody = is_done and is_any(frame.doers, _is_anybody, resolver)
+    by_anybody = by_anybody or (is_told and is_of(frame.trigger, resolver, "deliberate"))
+    by_anybody = by_anybody or (is_told and _is_fire_set(frame, resolver))
     return (by_nobody or by_anybody) and any(is_thing(head, resolver) for head in frame.done_to)
+
+
+def _is_fire_set(frame: Frame, resolver: Resolver) -> bool:
+    """``was set ablaze``, ``the peasants burned a truck``: fires break out, but people set them."""
+    if frame.entry.other == "ablaze":
+        return True
+    is_burnt = frame.entry.head == "burn" and frame.form != "passive"
+    return is_burnt and any(
+        is_people(head, resolver) or resolver.lexicon.is_in(head.lower_, "by_hand") for head in frame.doers
+    )
 
 
 def _is_anybody(head: Token, resolver: Resolver) -> bool:
@@ -97,10 +150,32 @@ def is_strikeable(frame: Frame, resolver: Resolver) -> bool:
     return any(question(head, resolver) for head in frame.done_to for question in questions)
 
 
+def is_aftermath(frame: Frame, resolver: Resolver) -> bool:
+    """``the blast damaged two shops``, ``it destroyed a bank``, ``a school was damaged``: what a deed did to
+    things, told without its doer. Storms, fires and whoever else did it are no deed."""
+    if not any(is_thing(head, resolver) for head in frame.done_to):
+        return False
+    if frame.doers:
+        return all(_is_deed_or_means(head, resolver) for head in frame.doers)
+    causes = tree.objects_of(frame.trigger, "in", "by", "during", "from", "of")
+    return frame.form == "passive" and not any(
+        is_of(head, resolver, name) for head in causes for name in ("nature", "no_deed")
+    )
+
+
+def _is_deed_or_means(head: Token, resolver: Resolver) -> bool:
+    is_it = head.lower_ in ("it", "which", "that")
+    return (
+        is_it
+        or is_weapon(head, resolver)
+        or any(is_of(head, resolver, name) for name in ("violence_noun", "bomb"))
+    )
+
+
 def _is_by_blast(verb: Token, resolver: Resolver) -> bool:
     """``was destroyed when a bomb exploded``, ``was destroyed in the attack``."""
     bombs = [head for clause in tree.clauses_with(verb, tree.OF_A_CAUSE) for head in tree.subjects(clause)]
-    causes = tree.objects_of(verb, "in", "by", "during")
+    causes = tree.objects_of(verb, "in", "by", "during", "following", "after")
     return any(is_of(head, resolver, "bomb") for head in bombs) or any(
         is_of(head, resolver, "violence_noun") for head in causes
     )
@@ -120,8 +195,14 @@ def is_aimed(frame: Frame, resolver: Resolver) -> bool:
     return has_harm(frame, resolver) or any(
         not resolver.lexicon.is_in(head.lower_, "sea")
         for head in heads
-        if not (_is_of_the_clock(head, resolver) or is_weapon(head, resolver))
+        if not (_is_of_the_clock(head, resolver) or is_weapon(head, resolver) or _is_errand(head, resolver))
     )
+
+
+def _is_errand(head: Token, resolver: Resolver) -> bool:
+    """``launched a rocket on a supply run``: nothing that could be struck."""
+    questions = (is_armed, is_people, is_thing, is_place)
+    return head.head.lower_ == "on" and not any(question(head, resolver) for question in questions)
 
 
 def _is_of_the_clock(head: Token, resolver: Resolver) -> bool:

@@ -9,6 +9,7 @@ from stream.extract.frames.frame import Frame
 from stream.extract.frames.topics import PLAY
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_any, is_armed, is_of, is_people
+from stream.extract.parties.things import is_thing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +20,8 @@ ENOUGH = 2
 _WITH_WEAPONS = frozenset(("bombing", "suicide_bombing", "shelling", "airstrike", "drone_strike", "shooting"))
 _LENGTHS = ("hour", "day", "week")
 """``a 48-hour strike``: only a stoppage of work is as long as was said before."""
+_DEBATING = frozenset(("JRN", "LEG", "PTY", "EDU", "JUD"))
+_SCENES = ("in", "at", "near", "inside", "outside", "on")
 _OF_SHOOTING = ("shooting", "stabbing")
 
 
@@ -32,13 +35,14 @@ def is_no_violence(group: list[Frame], resolver: Resolver, topics: frozenset[str
     has_victims = any(frame.harm is not None for frame in group)
     if not has_victims and cues("drill", resolver):
         return True
-    if cues("pyrotechnics", resolver) and not _is_armed_deed(group, resolver):
+    if cues("pyrotechnics", resolver) and not _is_by_the_armed(group, resolver):
         return True
     if _has_armed_victims(group, resolver):
         return False
     if topics == {"finance"} and _is_armed_deed(group, resolver):
         return False  # "oil rose 3 percent after drones struck a refinery"
-    return bool(topics) or any(cues(field, resolver) >= ENOUGH for field in PLAY)
+    own = _own_words(group, resolver)
+    return bool(topics) or any(cues(field, resolver, own) >= ENOUGH for field in PLAY)
 
 
 def _has_armed_victims(group: list[Frame], resolver: Resolver) -> bool:
@@ -81,11 +85,24 @@ def _is_playful_source(noun: Token, resolver: Resolver) -> bool:
     return noun.lower_ == "game" and any(child.lower_ == "war" for child in tree.kids(noun, "compound"))
 
 
-def cues(field: str, resolver: Resolver) -> int:
-    """How many different cue words of a field the sentence holds."""
+def _own_words(group: list[Frame], resolver: Resolver) -> frozenset[int]:
+    """Of ``set fire to the country club``: the deed, and the thing that it was done to or at, are no cues."""
+    at = [head for frame in group for head in (*frame.done_to, *_scenes(frame)) if is_thing(head, resolver)]
+    phrases = {i for head in at for i in range(*tree.phrase(head))}
+    return frozenset({frame.trigger.i for frame in group} | phrases)
+
+
+def _scenes(frame: Frame) -> list[Token]:
+    return [head for anchor in frame.anchors for head in tree.objects_of(anchor, *_SCENES)]
+
+
+def cues(field: str, resolver: Resolver, own: frozenset[int] = frozenset()) -> int:
+    """How many different cue words of a field the sentence holds, the deed's own left out."""
     assert resolver.sentence.doc is not None
     words = resolver.lexicon.words[field]
-    return len({token.lower_ for token in resolver.sentence.doc if token.lower_ in words})
+    return len(
+        {token.lower_ for token in resolver.sentence.doc if token.lower_ in words and token.i not in own}
+    )
 
 
 def _is_other_cause(frame: Frame, resolver: Resolver) -> bool:
@@ -111,11 +128,32 @@ def _is_by_its_own_words(frame: Frame, resolver: Resolver) -> bool:
         return True
     if trigger.lower_ == "strike" and any(child.lower_ in _LENGTHS for child in trigger.children):
         return True
+    if _is_in_words(frame, resolver):
+        return True
     if any(is_of(head, resolver, "acclaim") for head in tree.objects_of(trigger, "to")):
         return True
     if frame.done_to and all(is_animal(head, resolver) for head in frame.done_to):
         return True
-    return frame.harm is None and any(is_of(head, resolver, "unhostile") for head in frame.done_to)
+    is_deed = frame.harm is None and frame.sense.plover == "ASSAULT"
+    return is_deed and any(is_of(head, resolver, "unhostile") for head in frame.done_to)
+
+
+def _is_in_words(frame: Frame, resolver: Resolver) -> bool:
+    """``critics launched an attack on the plan``: whoever speaks or writes for a living strikes in words.
+
+    So does whoever ``harshly attacked the senator``.
+    """
+    if any(is_of(child, resolver, "spoken_so") for child in tree.kids(frame.trigger, "advmod")):
+        return frame.sense.name == "attack"
+    if frame.form != "nominal" or frame.sense.name != "attack" or not frame.doers:
+        return False
+    if deeds.has_weapon(frame, resolver) or deeds.has_harm(frame, resolver):
+        return False
+    roles = [resolver.role(head) for head in frame.doers]
+    return all(
+        is_of(head, resolver, "debater") or (role is not None and role.sector in _DEBATING)
+        for head, role in zip(frame.doers, roles, strict=True)
+    )
 
 
 def is_animal(head: Token, resolver: Resolver) -> bool:
@@ -140,6 +178,9 @@ def _is_mishap(verb: Token, resolver: Resolver) -> bool:
 
 
 def _is_force_of_nature(head: Token, resolver: Resolver) -> bool:
+    """A storm, a beast, an accident; not ``machinegun fire``."""
+    if is_any(tree.kids(head, "compound", "nmod"), deeds.is_weapon, resolver):
+        return False
     if is_of(head, resolver, "nature") or is_animal(head, resolver):
         return True
     if head.i not in resolver.sentence.named and _is_peaceful(head, resolver):
@@ -171,6 +212,13 @@ def _causes(frame: Frame) -> list[Token]:
     if frame.harm is None or not tree.is_verb(frame.trigger):
         return []
     return tree.objects_of(frame.trigger, "in", "from", "of", "by", "during")
+
+
+def _is_by_the_armed(group: list[Frame], resolver: Resolver) -> bool:
+    """Not by the verb alone: a barge shoots fireworks, and they shoot at random."""
+    return any(
+        deeds.has_weapon(frame, resolver) or is_any(frame.doers, is_armed, resolver) for frame in group
+    )
 
 
 def _is_armed_deed(group: list[Frame], resolver: Resolver) -> bool:

@@ -36,7 +36,13 @@ def _telling(frame: Frame) -> tuple[int, int]:
 def _are_one(one: Frame, other: Frame, lexicon: Lexicon) -> bool:
     if not (one.sense.is_violent and other.sense.is_violent):
         return False
-    return _linked(one, other, lexicon) or _linked(other, one, lexicon)
+    is_one = _is_its_noun(one, other) or _is_its_noun(other, one)
+    return is_one or _linked(one, other, lexicon) or _linked(other, one, lexicon)
+
+
+def _is_its_noun(pair: Frame, noun: Frame) -> bool:
+    """``launched an offensive``: told by the pair, and by its noun alone."""
+    return pair.entry.part == "vo" and any(token.i == noun.trigger.i for token in pair.anchors)
 
 
 def _linked(event: Frame, harm: Frame, lexicon: Lexicon) -> bool:
@@ -60,6 +66,7 @@ def _linked(event: Frame, harm: Frame, lexicon: Lexicon) -> bool:
 def _causes(verb: Token, lexicon: Lexicon) -> list[Token]:
     """Also of ``killed as a result of the blast``, ``in the course of the raid``."""
     heads = tree.objects_of(verb, *_CAUSES)
+    heads += tree.objects_of(verb, "following") if tree.is_passive(verb) else []
     return heads + [
         behind
         for head in heads
@@ -111,6 +118,16 @@ def _is_result_noun(event: Frame, harm: Frame, lexicon: Lexicon) -> bool:
             if any(event.holds(head) for head in tree.subjects(verb)):
                 return True
             return any(token.i == verb.head.i for token in event.anchors) and verb.dep_ == "conj"
-    if top.dep_ in ("compound", "conj"):
-        return event.holds(top.head)
+    if top.dep_ == "conj":
+        has_own = any(child.dep_ in ("det", "poss") for child in top.children)
+        is_other = has_own and tree.is_plural(top.head) != tree.is_plural(top)
+        return event.holds(top.head) and not is_other and not _is_of_others(event, harm)
+    if top.dep_ == "compound":
+        return event.holds(top.head) and not _is_of_others(event, harm)
     return any(event.holds(head) for head in tree.objects_of(harm.trigger, *_CAUSES))
+
+
+def _is_of_others(event: Frame, harm: Frame) -> bool:
+    """``the kidnapping of a banker and the murder of a judge``: two; "the kidnapping and murder of": one."""
+    one, other = ({head.i for head in frame.done_to} for frame in (event, harm))
+    return bool(one and other) and not one & other

@@ -87,6 +87,9 @@ def _is_done_to_people(frame: Frame, resolver: Resolver) -> bool:
 
 
 def _may_be_somebody(head: Token, resolver: Resolver) -> bool:
+    """A name, a word for people, or ``she was murdered``; "he was shot" is told after who was."""
+    if resolver.lexicon.is_in(head.lower_, "personal"):
+        return True
     if head.tag_ == "NNP":
         is_free = resolver.named(head) is None
         return is_free and may_be_a_name(head, resolver.sentence, resolver.lexicon)
@@ -108,8 +111,26 @@ def _is_death_of_somebody(frame: Frame, resolver: Resolver) -> bool:
     return is_any(frame.doers, is_people, resolver)
 
 
+def _claims_what_was_told(frame: Frame, resolver: Resolver) -> bool:
+    """``The group claimed responsibility``, and names no deed: that of which the copy has told."""
+    lexicon = resolver.lexicon
+    claimed = tree.kids(frame.trigger, "dobj", "nsubjpass")
+    named = [
+        head
+        for word in (frame.trigger, *claimed)
+        for prep in tree.kids(word, "prep")
+        if prep.lower_ == "for"
+        for head in tree.kids(prep, "pobj", "pcomp")
+    ]
+    is_none = bool(tree.kids(frame.trigger, "neg")) or any(
+        word.lower_ == "no" for noun in (*claimed, *frame.doers) for word in noun.children
+    )
+    return not is_none and not any(not lexicon.is_in(head.lower_, "pronoun") for head in named)
+
+
 _NEEDS: dict[str, Need] = {
     "against": speech.warns_of_force,
+    "aftermath": deeds.is_aftermath,
     "agent": deeds.is_weapon_acting,
     "aimed": deeds.is_aimed,
     "aircraft": _list(_done_to, "aircraft"),
@@ -118,6 +139,7 @@ _NEEDS: dict[str, Need] = {
     "armedsubject": lambda frame, resolver: is_any(_sides(frame), is_armed, resolver),
     "bomb": _list(_sides, "bomb"),
     "bombobject": _list(lambda frame: tree.kids(frame.trigger, "dobj", "nsubjpass"), "bomb"),
+    "claimed": _claims_what_was_told,
     "crowd": _list(_sides, "crowd"),
     "crowdsubject": _list(_doers, "crowd"),
     "force": deeds.has_force,
@@ -181,6 +203,9 @@ _NEEDS: dict[str, Need] = {
     "truce": dealings.has_beside("ceasefire", "cease-fire", "truce"),
     "wargame": dealings.has_beside("war"),
     "warning": dealings.warns_side,
+    "betweensides": dealings.is_between_sides,
+    "fromground": dealings.is_from_ground,
+    "withhost": dealings.is_with_host,
     "withside": dealings.is_with_side,
 }
 

@@ -35,9 +35,10 @@ def _deed(noun: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon
     frame.doers += tree.objects_of(noun, "by")
     frame.weapons = [child for child in before if child.dep_ in ("compound", "amod", "nmod")]
     frame.weapons += tree.objects_of(noun, "with", "using", "by")
-    frame.done_to += tree.objects_of(noun, "on", "against", "at")
+    at_whom = ("on", "against") if frame.sense.plover == "CONSULT" else ("on", "against", "at")
+    frame.done_to += tree.objects_of(noun, *at_whom)  # talks at a ministry are with whoever came
     if entry.sense.is_violent:
-        frame.done_to += tree.objects_of(noun, "of", "targeting")
+        frame.done_to += tree.objects_of(noun, "of", "targeting") or tree.behind_the_day(noun)
     else:
         frame.done_to += tree.objects_of(noun, "with", "between", "to")
         frame.doers += tree.objects_of(noun, "from") + tree.objects_of(noun.head, "from", "by")
@@ -67,6 +68,7 @@ def _take_doing(clause: Token, frame: Frame) -> None:
     """By whom, against whom, when and where, as ``carried out`` has them."""
     makers = tree.objects_of(clause, "by")
     frame.doers += makers
+    frame.weapons += tree.objects_of(clause, "with", "using")
     frame.anchors.append(clause)
     for word in (clause, *makers):  # "by gunmen against the bank": to the parser the gunmen are against it
         frame.done_to += tree.objects_of(word, "against")

@@ -16,6 +16,7 @@ OF_A_CAUSE = frozenset(("when", "as", "after"))
 
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp"))
 _NOT_PREMODIFIER = frozenset(("relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "prep"))
+_FOUND = frozenset(("found", "discovered"))
 _LONGEST_CHAIN = 12
 _ACCUSING = ("accus", "suspect", "convict")
 _BLAMING = {"blam": "on", "attribut": "to"}
@@ -53,7 +54,15 @@ def is_passive(verb: Token) -> bool:
         return verb.head.dep_ != "ROOT" and not kids(verb, "dobj", "xcomp", "ccomp")  # a mistagged participle
     if verb.tag_ != "VBN":
         return False
+    if is_found_so(verb):
+        return True
     return verb.dep_ in ("acl", "amod", "advcl") and not kids(verb, "dobj", "aux")
+
+
+def is_found_so(verb: Token) -> bool:
+    """``was found murdered``, ``were found shot to death``: what had been done to whoever was found."""
+    is_under = verb.dep_ in ("xcomp", "ccomp", "oprd", "advcl") and verb.tag_ == "VBN"
+    return is_under and verb.head.lower_ in _FOUND and not kids(verb, "nsubj", "nsubjpass", "aux", "dobj")
 
 
 def with_conjuncts(heads: list[Token]) -> list[Token]:
@@ -98,7 +107,7 @@ def subjects(verb: Token) -> list[Token]:
             told_of = kids(verb.head.head, "dobj", "nsubjpass")  # "sentenced a man for killing"
             if told_of:
                 return told_of
-        if verb.dep_ not in _CLAUSES or verb.head is verb:
+        if (verb.dep_ not in _CLAUSES and not is_found_so(verb)) or verb.head is verb:
             return []
         verb = clause_above(verb)
     return []
@@ -147,6 +156,8 @@ def done_to(verb: Token) -> list[Token]:
     """Heads of the noun phrases that it is done to."""
     if is_passive(verb):
         found = [_antecedent(head) for head in kids(verb, "nsubjpass") or kids(verb, "nsubj")]
+        if is_found_so(verb):
+            found = kids(verb.head, "dobj")  # "police found a man murdered"
         return with_conjuncts(found or subjects(verb))
     found = [*kids(verb, "dobj"), *kids(verb, "dative")]
     if not found and verb.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP") for child in verb.children):
@@ -173,6 +184,16 @@ def objects_of(token: Token, *prepositions: str) -> list[Token]:
     )
 
 
+def behind_the_day(noun: Token) -> list[Token]:
+    """``the murder on 3 May of the mayor``: to the parser the mayor is May's."""
+    days = [
+        day
+        for day in objects_of(noun, "on", "in")
+        if any(child.tag_ == "CD" for child in day.children) or day.lower_.endswith("day")
+    ]
+    return [head for day in days for head in objects_of(day, "of")]
+
+
 def clauses_with(verb: Token, marks: frozenset[str]) -> list[Token]:
     """The adverbial clauses that one of these words joins to it: ``when a bomb exploded``."""
     return [
@@ -183,18 +204,24 @@ def clauses_with(verb: Token, marks: frozenset[str]) -> list[Token]:
 
 
 def blamed(verb: Token) -> list[Token]:
-    """``blamed the bombing on them``, ``attributed it to them``: who is blamed, wherever they hang."""
+    """``blamed the bombing on them``, ``attributed it to them``: who is blamed, wherever they hang.
+
+    ``blamed them on Monday`` names a day.
+    """
     behind = next((prep for stem, prep in _BLAMING.items() if verb.lower_.startswith(stem)), None)
     if behind is None:
         return []
-    return objects_of(verb, behind) or [
+    heads = objects_of(verb, behind) or [
         head for thing in kids(verb, "dobj") for head in objects_of(thing, behind)
     ]
+    return [head for head in heads if not head.lower_.endswith("day")]
 
 
 def premodifiers(head: Token) -> list[Token]:
     """Everything of the phrase up to its head, in order of the text."""
-    return [token for token in head.subtree if token.i < head.i and _is_inside(token, head)]
+    before = [token for token in head.subtree if token.i < head.i and _is_inside(token, head)]
+    verbs = [token.i for token in before if token.dep_ == "amod" and is_verb(token) and kids(token, "nsubj")]
+    return [token for token in before if token.i > max(verbs, default=-1)]  # "rebels kidnapped banker X"
 
 
 def _is_inside(token: Token, head: Token) -> bool:

@@ -69,7 +69,40 @@ def _plain(verb: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexico
     if not frame.done_to and entry.sense.is_violent and frame.form == "active":
         frame.done_to = _shared(verb)
     frame.weapons = _means(verb)
+    if not frame.done_to and entry.sense.is_violent:
+        _take_mistaken(frame, verb, lexicon)
     return frame
+
+
+def _take_mistaken(frame: Frame, verb: Token, lexicon: Lexicon) -> None:
+    """``X, kidnapped on Monday, was freed``, its verb to the parser; ``kidnapped banker X``, ``two kidnapped
+    nuns``, to the parser one phrase.
+    """
+    if _is_participle_between_commas(verb):
+        frame.form, frame.done_to = "passive", frame.doers
+        frame.doers = tree.objects_of(verb, "by")
+    elif verb.dep_ == "amod" and lexicon.is_in(lexicon.lemma_of(verb), "meant"):
+        head = verb.head
+        while head.dep_ == "compound" and head.i < head.head.i:
+            head = head.head
+        is_known = head.tag_ == "NNP" or bool(tree.kids(head, "nummod"))
+        frame.done_to = [head] if tree.kids(verb, "nsubj") or is_known else []
+
+
+def _is_participle_between_commas(verb: Token) -> bool:
+    """It stands behind the comma of its noun, and the finite verb of that noun behind its own."""
+    if (
+        verb.tag_ not in ("VBD", "VBN")
+        or verb.i == 0
+        or verb.nbor(-1).text != ","
+        or not tree.kids(verb, "nsubj")
+    ):
+        return False
+    return any(
+        second.i > verb.i and second.nbor(-1).text != "and" and not tree.kids(second, "nsubj", "nsubjpass")
+        for second in tree.kids(verb, "conj")
+        if tree.is_verb(second) and not tree.kids(verb, "cc")
+    )
 
 
 def _shared(verb: Token) -> list[Token]:
@@ -104,7 +137,11 @@ def _paired(verb: Token, other: Token, entry: TriggerEntry, sentence: Sentence, 
         return _left(verb, other, entry, sentence)
     frame = Frame(sentence, entry, verb, _form(verb), [verb], tree.doers(verb), tree.done_to(verb), verb=verb)
     frame.weapons = [*_means(verb), other]
-    if entry.part == "vo":
+    buried = [noun for noun in (*tree.done_to(verb), other) if lexicon.is_in(noun.lower_, "buried")]
+    if buried:  # "two farmers set off a mine", "a truck hit a mine": it was done to them
+        frame.doers, frame.done_to = [], tree.doers(verb)
+        frame.weapons = buried
+    elif entry.part == "vo":
         frame.anchors.append(other)
         is_taking = entry.sense.name == "abduction"
         frame.done_to = _taken(verb, other) if is_taking else _aimed_at(verb, other, entry)
@@ -132,6 +169,8 @@ def _aimed_at(verb: Token, other: Token, entry: TriggerEntry) -> list[Token]:
         return tree.done_to(verb)
     found = tree.objects_of(other, "on", "against", "at", "with", "for", "of")
     found += tree.objects_of(verb, "on", "against", "at", "with", "into")
+    if entry.sense.plover == "SANCTION":  # "stopped aid to Chad", "recalled its ambassador to Chad"
+        found += tree.objects_of(other, "to", "from") + tree.objects_of(verb, "to", "from")
     return found + (tree.objects_of(verb, "to") if entry.sense.is_violent else [])
 
 
@@ -142,7 +181,17 @@ def _form(verb: Token) -> str:
 
 
 def _means(verb: Token) -> list[Token]:
-    return tree.objects_of(verb, "with", "by", "using", "in")
+    """Also of ``used explosives to blow up the bridge``, ``employing rockets``."""
+    above = verb.head
+    is_used_for = verb.dep_ in ("xcomp", "advcl") and above.lower_ in ("used", "using", "use", "uses")
+    used = tree.with_conjuncts(tree.kids(above, "dobj")) if is_used_for else []
+    used += [head for clause in tree.kids(verb, "advcl", "acl", "prep") for head in _used_in(clause)]
+    return [*tree.objects_of(verb, "with", "by", "using", "in"), *used]
+
+
+def _used_in(clause: Token) -> list[Token]:
+    """``using eight charges``, ``employing rockets``."""
+    return tree.with_conjuncts(tree.kids(clause, "dobj")) if clause.lower_ in ("using", "employing") else []
 
 
 def _is_particle(child: Token, entry: TriggerEntry, lexicon: Lexicon) -> bool:
@@ -152,6 +201,9 @@ def _is_particle(child: Token, entry: TriggerEntry, lexicon: Lexicon) -> bool:
     if child.i > 0 and child.nbor(-1).lower_ == "not":
         return False  # "found the defendant not guilty"
     nouns = tree.kids(child, "pobj")
+    is_away = entry.head == "go" and entry.other == "off"  # "went off the road"
+    if is_away and any(not lexicon.is_in(noun.lower_, "time") for noun in nouns):
+        return False
     return not nouns or any(not lexicon.is_in(noun.lower_, "time") for noun in nouns)
 
 
@@ -174,10 +226,15 @@ def _other(verb: Token, entry: TriggerEntry, lexicon: Lexicon) -> Token | None:
                 if lexicon.is_in(noun.lower_, "charge_noun")
                 for part in tree.kids(noun, "compound", "amod")
             ]
-            found = next((each for each in within if lexicon.lemma_of(each) == entry.other), None)
+            found = next((each for each in within if _is_it(each, entry, lexicon)), None)
             if found is not None:
                 return found
     return None
+
+
+def _is_it(word: Token, entry: TriggerEntry, lexicon: Lexicon) -> bool:
+    """Of "ordered them to arrest him" no arrest was ordered yet: an object is no verb of its own."""
+    return lexicon.lemma_of(word) == entry.other and word.tag_ not in ("VB", "VBP", "VBZ")
 
 
 def _left(verb: Token, state: Token, entry: TriggerEntry, sentence: Sentence) -> Frame:

@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING
 from stream.extract.events.draft import Draft
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
+from stream.extract.judgement import words_of_blame
+from stream.extract.judgement.words_of_blame import CLAIMED_DEED
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.sides import share
 from stream.records.mention import ClaimedBy, Evidence, Party, Responsibility, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_PARTS = frozenset(
-    ("participation", "involvement", "implication", "complicity", "role", "responsibility", "part")
-)
-_CLAIMED = frozenset(("responsibility", "credit"))
-_LAID = frozenset(
-    ("responsible", "implicated", "involved", "accused", "suspected", "guilty", "blamed", "linked")
-)
 
 
 def mark(made: Draft, group: list[Frame], resolver: Resolver) -> None:
@@ -36,34 +30,59 @@ def mark(made: Draft, group: list[Frame], resolver: Resolver) -> None:
         made.claims.append(ClaimedBy(by=by, field="event", spans=party.spans))
         if made.responsibility is None:
             _note_responsibility(made, party, verb, resolver)
+    if made.responsibility is None and made.actors and made.kind != "statement":
+        _note_doubt(made, group[0], resolver)
     if made.responsibility is None and made.kind != "statement":
         made.responsibility = Responsibility.REPORTED_AS_FACT if made.actors else Responsibility.UNKNOWN
 
 
 def _note_claim(made: Draft, frame: Frame, resolver: Resolver) -> None:
     """A claim of the deed joins its actors; an accusation names one only where none is known."""
-    verb, answer = _claim(frame, resolver)
+    verb, answer = words_of_blame.claim(frame, resolver)
     if verb is None or answer is None:
         _note_part(made, frame, resolver)
         return
     if any(_is_nobody(head) for head in tree.subjects(verb)):
         return
     blamed = answer is Responsibility.ACCUSED
-    heads = (tree.blamed(verb) or tree.done_to(verb)) if blamed else tree.doers(verb)
+    in_name_of = words_of_blame.in_whose_name(verb)
+    if in_name_of and frame.sense.name == CLAIMED_DEED:
+        made.actors = []  # whoever called did not do it
+    heads = (tree.blamed(verb) or tree.done_to(verb)) if blamed else in_name_of or tree.doers(verb)
     parties = resolver.all_of(heads, is_violent=True)
     if not parties:
         return
     made.responsibility = answer
-    if not blamed or not made.actors:
+    if answer is Responsibility.DENIED:
+        made.denied_by = parties
+    elif not blamed or not made.actors:
         known = {actor.canonical_id for actor in made.actors}
         made.actors = [*made.actors, *(party for party in parties if party.canonical_id not in known)]
     span = frame.sentence.span(verb.i, verb.i + 1)
     made.evidence["attribution.responsibility"] = Evidence(rule=f"{answer.value}_in_words", spans=(span,))
 
 
+def _note_doubt(made: Draft, lead: Frame, resolver: Resolver) -> None:
+    """``accused of killing``, ``by suspected rebels``, ``apparently by``: they may have done it."""
+    found = words_of_blame.accusing(lead, resolver) or next(
+        (
+            (word, Responsibility.SUSPECTED)
+            for head in lead.doers
+            for word in (*head.children, *(head.head.children if head.dep_ == "pobj" else ()))
+            if resolver.lexicon.is_in(word.lower_, "doubtful")
+        ),
+        None,
+    )
+    if found is not None:
+        cue, made.responsibility = found
+        span = lead.sentence.span(cue.i, cue.i + 1)
+        rule = f"{made.responsibility.value}_in_words"
+        made.evidence["attribution.responsibility"] = Evidence(rule=rule, spans=(span,))
+
+
 def _note_part(made: Draft, frame: Frame, resolver: Resolver) -> None:
     """``is responsible for the murder``, ``implicated in``, ``the part of X in``: it is laid to them."""
-    found = None if made.actors else _part(frame)
+    found = None if made.actors else words_of_blame.part(frame) or words_of_blame.held_for(frame, resolver)
     if found is None:
         return
     cue, heads = found
@@ -73,46 +92,12 @@ def _note_part(made: Draft, frame: Frame, resolver: Resolver) -> None:
         return
     parties = resolver.all_of(heads, is_violent=True)
     if parties:
-        made.actors, made.responsibility = parties, Responsibility.ACCUSED
+        is_held = resolver.lexicon.is_in(resolver.lexicon.lemma_of(cue), "held_for")
+        made.actors = parties
+        made.responsibility = Responsibility.SUSPECTED if is_held else Responsibility.ACCUSED
         span = frame.sentence.span(cue.i, cue.i + 1)
-        made.evidence["attribution.responsibility"] = Evidence(rule="accused_in_words", spans=(span,))
-
-
-def _part(frame: Frame) -> tuple[Token, list[Token]] | None:
-    """The word that lays the deed to somebody, and the heads of whom."""
-    top = frame.top
-    if top.dep_ != "pobj" or top.head.lower_ not in ("in", "for", "of", "to", "with", "behind"):
-        return None
-    cue = top.head.head
-    if tree.is_verb(cue) and _is_taking_part(cue, top.head):
-        is_under = cue.dep_ == "pcomp" and tree.is_verb(cue.head.head)  # "charged two men with taking part"
-        return cue, tree.done_to(cue.head.head) if is_under else tree.doers(cue)
-    if cue.lower_ in _PARTS:
-        owners = tree.kids(cue, "poss") or tree.objects_of(cue, "of", "by")
-        return (cue, owners) if owners else None
-    return _laid(cue) if cue.lower_ in _LAID else None
-
-
-def _laid(cue: Token) -> tuple[Token, list[Token]] | None:
-    """Of ``are accused of it``, ``the men responsible``, ``held them responsible``: who is."""
-    if cue.dep_ in ("oprd", "ccomp") and not tree.is_verb(cue):  # "held the army responsible for"
-        return cue, tree.with_conjuncts(tree.kids(cue, "nsubj")) or tree.done_to(cue.head)
-    if cue.dep_ == "acl" or (tree.is_verb(cue) and cue.dep_ != "acomp"):
-        is_open = cue.dep_ == "acl" or tree.is_passive(cue)
-        return (cue, tree.done_to(cue) if tree.is_passive(cue) else [cue.head]) if is_open else None
-    if cue.dep_ in ("acomp", "attr"):
-        return cue, tree.with_conjuncts(tree.subjects(cue.head))
-    return (cue, [cue.head]) if cue.dep_ in ("amod", "relcl") and tree.is_noun(cue.head) else None
-
-
-def _is_taking_part(verb: Token, prep: Token) -> bool:
-    """``were behind the murder``, ``took part in it``, ``participated in it``; not what they might do."""
-    if tree.is_passive(verb) or any(child.tag_ == "MD" for child in tree.kids(verb, "aux")):
-        return False
-    if prep.lower_ == "behind":
-        return verb.lower_ in ("is", "was", "are", "were", "be", "been")
-    is_part = any(noun.lower_ == "part" for noun in tree.kids(verb, "dobj"))
-    return prep.lower_ == "in" and (verb.lower_.startswith("participat") or is_part)
+        rule = f"{made.responsibility.value}_in_words"
+        made.evidence["attribution.responsibility"] = Evidence(rule=rule, spans=(span,))
 
 
 def _note_denial(made: Draft, frame: Frame, resolver: Resolver) -> None:
@@ -120,31 +105,11 @@ def _note_denial(made: Draft, frame: Frame, resolver: Resolver) -> None:
     for above in tree.governors(frame.top):
         if tree.is_verb(above) and resolver.lexicon.lemma_of(above) == "deny":
             made.denied_by = resolver.all_of(tree.doers(above), is_violent=True)
+            made.responsibility = Responsibility.DENIED
             span = frame.sentence.span(above.i, above.i + 1)
             denial = Evidence(rule="denied_in_words", spans=(span,))
             made.evidence["attribution.responsibility"] = denial
             return
-
-
-def _claim(frame: Frame, resolver: Resolver) -> tuple[Token | None, Responsibility | None]:
-    """``claimed responsibility for the attack``, ``claimed the attack``, ``blamed the attack on``."""
-    top = frame.top
-    above = top.head.head if top.dep_ == "pobj" else top.head
-    if above.lower_ in _CLAIMED and tree.is_verb(above.head):
-        return above.head, Responsibility.CLAIMED_BY_ACTOR
-    for clause in tree.kids(top, "relcl"):  # "an attack for which the group claimed responsibility"
-        if any(claimed.lower_ in _CLAIMED for claimed in tree.kids(clause, "dobj")):
-            return clause, Responsibility.CLAIMED_BY_ACTOR
-    lemma = resolver.lexicon.lemma_of(above) if tree.is_verb(above) else ""
-    if top.dep_ in ("dobj", "nsubjpass") and lemma == "claim":
-        return above, Responsibility.CLAIMED_BY_ACTOR
-    is_for = top.dep_ == "pobj" and top.head.lower_ == "for"
-    is_of = is_for or (top.dep_ == "pobj" and top.head.lower_ in ("of", "with"))
-    is_laid = lemma in ("accuse", "charge") and is_of
-    if is_laid or (lemma == "blame" and (is_for or top.dep_ in ("dobj", "nsubjpass"))):
-        return above, Responsibility.ACCUSED
-    laid = above if top.dep_ in ("dobj", "nsubjpass") else next(iter(tree.kids(top, "acl")), above)
-    return (laid, Responsibility.ACCUSED) if laid.lower_ == "attributed" else (None, None)
 
 
 def _is_nobody(head: Token) -> bool:

@@ -20,14 +20,25 @@ def is_general(frame: Frame, lexicon: Lexicon) -> bool:
 
     So does ``The minister meets Iran's envoy``: a dealing of named parties, unless it is told as a habit.
     """
+    if _is_of_any(frame):
+        return True
     verb = _telling_verb(frame, lexicon)
     if verb is None or frame.sentence.is_line or frame.sense.is_statement:
         return False
     if _is_present_passive(verb):
-        return frame.sense.plover == "ASSAULT" and frame.sense.name != "injuring" and not _has_a_day(verb)
+        is_force = frame.sense.plover == "ASSAULT" or frame.sense.name == "arrest"
+        return is_force and frame.sense.name != "injuring" and not _has_a_day(verb)
     if verb.tag_ not in ("VBZ", "VBP") or tree.kids(verb, "aux", "auxpass"):
         return False
     return frame.sense.plover not in _DEALINGS or not _is_once(frame, verb, lexicon)
+
+
+def _is_of_any(frame: Frame) -> bool:
+    """``murdered people``, ``a committee of kidnapped workers``: of which kind they are, and no deed."""
+    trigger, noun = frame.trigger, frame.trigger.head
+    if trigger.dep_ != "amod" or trigger.tag_ != "VBN" or not tree.is_plural(noun):
+        return False
+    return not any(child.dep_ in ("det", "nummod", "poss", "predet") for child in noun.children)
 
 
 def habit(frame: Frame, lexicon: Lexicon) -> Token | None:
@@ -36,6 +47,22 @@ def habit(frame: Frame, lexicon: Lexicon) -> Token | None:
     if verb is None or frame.sense.is_statement or _has_a_day(verb):
         return None
     return next((word for word in tree.kids(verb, "advmod") if lexicon.is_in(word.lower_, "habit")), None)
+
+
+def every_time(frame: Frame) -> Token | None:
+    """``every time they strike``, ``whenever they try to strike``."""
+    verb = frame.trigger if tree.is_verb(frame.trigger) else frame.verb
+    for below in (verb, *tree.governors(verb)) if verb is not None else ():
+        above = below.head
+        is_each = any(child.lower_ in ("every", "each") for child in above.children)
+        if below.dep_ in ("relcl", "acl", "advcl") and above.lower_ in ("time", "day", "week") and is_each:
+            return above
+        whenever = [child for child in below.children if child.lower_ == "whenever"]
+        if tree.is_verb(below) and whenever:
+            return whenever[0]
+        if below.dep_ not in ("xcomp", "conj", "ccomp"):
+            return None
+    return None
 
 
 def is_likened(frame: Frame, lexicon: Lexicon) -> bool:
@@ -50,6 +77,24 @@ def is_likened(frame: Frame, lexicon: Lexicon) -> bool:
         or any(entry.sense.is_violent for entry in lexicon.triggers.get(lexicon.lemma_of(head), ()))
         for head in subjects
     )
+
+
+def is_of_a_record(frame: Frame) -> bool:
+    """``doing time for kidnapping children``, ``accused of killing civilians``: crimes by their kind, and no
+    crime with a victim, a day or a place.
+    """
+    verb = frame.trigger
+    if not tree.is_verb(verb) or verb.dep_ != "pcomp" or verb.tag_ != "VBG" or not frame.done_to:
+        return False
+    is_placed = any(child.dep_ in ("prep", "npadvmod", "advmod") for child in verb.children)
+    is_many = any(tree.is_plural(head) for head in frame.done_to)
+    return is_many and not is_placed and all(_is_bare_noun(head) for head in frame.done_to)
+
+
+def _is_bare_noun(noun: Token) -> bool:
+    """A bare noun: ``children``, ``extortion``; not "two children", "children of the judge"."""
+    is_told_which = tree.kids(noun, "det", "nummod", "poss", "prep", "relcl", "acl", "appos")
+    return noun.tag_ in ("NNS", "NN") and not is_told_which
 
 
 def is_of_a_law(frame: Frame, lexicon: Lexicon) -> bool:

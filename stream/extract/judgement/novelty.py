@@ -12,7 +12,7 @@ from stream.extract.events.draft import Draft
 from stream.extract.frames import tree
 from stream.extract.frames.deeds import is_told_before
 from stream.extract.frames.frame import Frame
-from stream.extract.judgement import last_told
+from stream.extract.judgement import last_told, past_cues
 from stream.extract.parties.actors import Resolver
 from stream.extract.text.parse import Sentence
 from stream.extract.times.days import WEEKDAYS, day_of, last_day, marks, weekday_of
@@ -34,13 +34,17 @@ _COARSE = frozenset(("month", "season", "year"))
 _COARSE_RULES = _COARSE | {"period"}
 """Rules of ``times/rules.py`` that name no day; unresolved, they have no precision to tell it."""
 
+_VAGUE_RULES = frozenset(("ago", "ago_vague", "vague"))
+_LONG_UNITS = re.compile(r"\b(?:weeks?|months?|years?|decades?|centur(?:y|ies))\b", re.IGNORECASE)
+"""``a month ago``, ``in the past few years``: long before any article, whichever day it was written on."""
+
 _OLD_MATTER = re.compile(
-    r"\b(?:convicted|sentenced|sentencing|indicted|acquitted|on trial|stood trial|verdict|jury|retrial|"
-    r"found guilty|pleaded (?:not )?guilty|murder trial|anniversary|commemorat\w+|memorial|remembrance|"
-    r"on this day)\b",
+    r"\b(?:convicted|sentenced|sentencing|indicted|acquitted|(?:on|under) trial|stood trial|verdict|jury|"
+    r"retrial|found guilty|pleaded (?:not )?guilty|murder trial|anniversary|commemorat\w+|memorial|"
+    r"remembrance|on this day|World Wars? (?:One|Two|I|II)|the (?:First|Second) World War|"
+    r"the Holocaust|the Cold War)\b",
     re.IGNORECASE,
 )
-_BEFORE = frozenset(("amod", "nmod", "compound"))
 _WEEKDAY_RULES = frozenset(("weekday", "overnight_weekday", "night_into_weekday", "relative"))
 
 
@@ -63,7 +67,7 @@ def mark(made: Draft, group: list[Frame], resolver: Resolver, old_matters: OldMa
     made.is_definite = is_told_before(lead, resolver)
     made.is_of_the_bomb = any(_is_the_bomb(head, resolver) for head in (*lead.doers, *lead.weapons))
     made.is_another = any(resolver.lexicon.is_in(child.lower_, "another") for child in lead.top.children)
-    cue = _past_cue(group, resolver)
+    cue = past_cues.found(group, resolver)
     if cue is not None:
         token, rule = cue
         made.past_cue = Evidence(rule=rule, spans=(lead.sentence.span(token.i, token.i + 1),))
@@ -85,60 +89,6 @@ def _is_the_bomb(head: Token, resolver: Resolver) -> bool:
 def _is_carried_out(made: Draft, lead: Frame) -> bool:
     """``executed four men convicted of spying``: the trial was before, the execution is the news."""
     return made.sense.name == "execution" and lead.form in ("active", "passive")
-
-
-def _past_cue(group: list[Frame], resolver: Resolver) -> tuple[Token, str] | None:
-    for frame in group:
-        for child in (child for token in (frame.trigger, *frame.tops) for child in token.children):
-            if child.dep_ in _BEFORE and resolver.lexicon.is_in(child.lower_, "previous"):
-                return child, "previous"
-        verb = frame.verb if frame.verb is not None else frame.trigger
-        found = _tense_cue(verb, resolver) or _distance_cue(frame, verb, resolver)
-        if found is not None:
-            return found
-    return None
-
-
-def _tense_cue(verb: Token, resolver: Resolver) -> tuple[Token, str] | None:
-    """Past perfect outside of reported speech, or a present perfect in a relative clause: it was before."""
-    auxiliaries = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    had = auxiliaries.get("had") or auxiliaries.get("'d")
-    if had is not None and not _is_reported(verb, resolver):
-        return had, "past_perfect"
-    has = auxiliaries.get("has") or auxiliaries.get("have")
-    if has is None:
-        return None
-    if verb.dep_ == "relcl":
-        return has, "perfect_in_relative_clause"
-    adverb = next((child for child in verb.children if _is_of_times(child, resolver)), None)
-    return (adverb, "perfect_with_adverb") if adverb is not None else None
-
-
-def _is_of_times(child: Token, resolver: Resolver) -> bool:
-    is_many_times = child.dep_ == "npadvmod" and child.lower_ == "times"
-    return is_many_times or resolver.lexicon.is_in(child.lower_, "already")
-
-
-def _distance_cue(frame: Frame, verb: Token, resolver: Resolver) -> tuple[Token, str] | None:
-    """``days after an attack killed 40``, ``two years after the bombing``: told to set off what is news."""
-    for token in (frame.top.head, verb):
-        is_after = resolver.lexicon.is_in(token.lower_, "long_after") or any(
-            resolver.lexicon.is_in(child.lower_, "long_after")
-            for child in token.children
-            if child.dep_ == "mark"
-        )
-        far = [child for child in token.children if resolver.lexicon.is_in(child.lower_, "ago")]
-        if is_after and far:
-            return far[0], "long_after"
-    return None
-
-
-def _is_reported(verb: Token, resolver: Resolver) -> bool:
-    """By whoever brings news; a judge or an indictment tells what a trial is about."""
-    lexicon = resolver.lexicon
-    if verb.dep_ != "ccomp" or not lexicon.is_in(lexicon.lemma_of(verb.head), "reporting"):
-        return False
-    return not any(lexicon.is_in(head.lower_, "courtroom") for head in tree.kids(verb.head, "nsubj"))
 
 
 def decide(drafts: list[Draft], anchors: Anchors) -> None:
@@ -171,9 +121,11 @@ def _old_by_date(
     made: Draft, time: TimeExpression, today: date | None, newest: date | None
 ) -> Evidence | None:
     ends = last_day(time.ends)
+    is_far = time.starts is None and time.rule in _VAGUE_RULES and bool(_LONG_UNITS.search(time.text))
     if (
-        time.precision in _COARSE
-        or (time.starts is None and time.rule in _COARSE_RULES)
+        is_far
+        or time.precision in _COARSE
+        or (time.starts is None and time.rule in _COARSE_RULES and not _is_of_now(time))
         or (time.precision == "week" and ends is None)
     ):
         return _because("coarse_date", time)
@@ -187,6 +139,11 @@ def _old_by_date(
     if made.kind == "statement" and ends is not None and newest is not None and ends < newest:
         return _because("said_before_the_event", time)
     return None
+
+
+def _is_of_now(time: TimeExpression) -> bool:
+    """``this week``: whenever it was written, it is of then."""
+    return time.text.casefold() in ("this week", "this weekend", "earlier this week")
 
 
 def _is_latest(at: int, made: Draft, drafts: list[Draft], found: list[Evidence | None]) -> bool:

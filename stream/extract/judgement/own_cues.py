@@ -83,9 +83,15 @@ def cue_beside(trigger: Token, lexicon: Lexicon) -> Judgement | None:
         is_feigned = child.i < trigger.i and lexicon.is_in(child.lower_, "feigned")
         if child.lower_ in _UNREAL_WORDS or is_feigned:  # "an attack staged by" was made
             return answer("hypothetical", "modifier", child)
-        if child.lower_ in _NEARLY and child.dep_ == "advmod" and child.i == trigger.i - 1:
+        if child.lower_ in _NEARLY and child.dep_ == "advmod" and _is_right_before(child, trigger):
             return answer("hypothetical", "nearly", child)
     return None
+
+
+def _is_right_before(word: Token, trigger: Token) -> bool:
+    """Whatever quotation marks stand between."""
+    between = word.doc[word.i + 1 : trigger.i]
+    return word.i < trigger.i and all(token.is_punct for token in between)
 
 
 def cue_on(token: Token, lexicon: Lexicon) -> Judgement | None:
@@ -97,16 +103,33 @@ def cue_on(token: Token, lexicon: Lexicon) -> Judgement | None:
             return answer(
                 "planned" if lexicon.is_in(child.lower_, "will") else "hypothetical", "modal", child
             )
-        if child.dep_ == "mark" and lexicon.is_in(child.lower_, "conditional"):
+        is_if = child.dep_ == "mark" and lexicon.is_in(child.lower_, "conditional")
+        if is_if or _is_still_to_come(child, token, lexicon):
             return answer("hypothetical", "condition", child)
         if _tells_purpose(child, token):
             return answer("hypothetical", "purpose", child)
         if child.dep_ == "aux" and child.lower_ == "to" and is_attempt(token.head):
             break  # what becomes of the attempt decides
         if child.dep_ == "aux" and child.lower_ == "to" and not _is_implied(token, lexicon):
-            word, rule = _INFINITIVES.get(lexicon.lemma_of(token.head), ("hypothetical", "infinitive"))
-            return answer(word, rule, token.head if rule != "infinitive" else child)
+            return _of_infinitive(child, token, lexicon)
     return None
+
+
+def _of_infinitive(to: Token, verb: Token, lexicon: Lexicon) -> Judgement:
+    """``tried to kidnap him``; of ``might try to kidnap him`` nobody has tried."""
+    word, rule = _INFINITIVES.get(lexicon.lemma_of(verb.head), ("hypothetical", "infinitive"))
+    above = cue_on(verb.head, lexicon) if rule == "attempt" and tree.is_verb(verb.head) else None
+    return above or answer(word, rule, verb.head if rule != "infinitive" else to)
+
+
+def _is_still_to_come(child: Token, token: Token, lexicon: Lexicon) -> bool:
+    """``once they are pardoned, it will become a party``: in the present tense beside a future, it waits."""
+    if child.dep_ not in ("mark", "advmod") or child.lower_ not in ("once", "when", "after", "before"):
+        return False
+    tenses = [token, *tree.kids(token, "aux", "auxpass")]
+    is_present = any(word.tag_ in ("VBP", "VBZ") for word in tenses)
+    futures = tree.kids(token.head, "aux") if token.dep_ == "advcl" else []
+    return is_present and any(lexicon.is_in(word.lower_, "will") for word in futures)
 
 
 def _tells_purpose(child: Token, token: Token) -> bool:
@@ -123,7 +146,12 @@ def _negates(child: Token, token: Token) -> bool:
         return True
     if child.dep_ not in ("nsubj", "nsubjpass", "dobj") or not tree.is_verb(token):
         return False
-    return low in ("none", "nobody") or any(word.lower_ in ("no", "neither") for word in child.children)
+    is_not_all = next(iter(child.subtree)).lower_ == "not"  # "not all the hostages were released"
+    return (
+        low in ("none", "nobody")
+        or is_not_all
+        or any(word.lower_ in ("no", "neither") for word in child.children)
+    )
 
 
 def _is_implied(verb: Token, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.judgement import general, untruth
+from stream.extract.judgement.accusation import accusing
 from stream.extract.judgement.own_cues import (
     Certainty,
     Judgement,
@@ -22,6 +23,7 @@ from stream.extract.judgement.own_cues import (
     is_attempt,
     own_cue,
 )
+from stream.extract.judgement.presupposed import is_presupposed
 from stream.extract.lexicon import Lexicon
 from stream.records.mention import Evidence, Realis
 
@@ -49,17 +51,50 @@ def judge(frame: Frame, lexicon: Lexicon) -> Judgement:
     """The first cue met on the way up decides; none: it is told as fact."""
     if frame.stance is not None:
         return _of_stance(frame, lexicon)
-    found = _untrue(frame, lexicon) or own_cue(frame, lexicon) or _cue_above(frame, lexicon)
+    found = (
+        _each_time(frame) or _untrue(frame, lexicon) or own_cue(frame, lexicon) or _cue_above(frame, lexicon)
+    )
+    if found is not None:
+        return _above_the_attempt(found, lexicon) or found
+    found = _no_event(frame, lexicon)
     if found is not None:
         return found
+    told = Realis(polarity="pos", realis="actual", certainty=_certainty(frame.trigger, lexicon))
+    return Judgement(told, "default/asserted", None)
+
+
+def _no_event(frame: Frame, lexicon: Lexicon) -> Judgement | None:
+    """What is told of no one time: how things are, a habit, crimes by their kind, a likeness."""
     if general.is_general(frame, lexicon):
         return answer("general", "present_tense", frame.trigger)
     if (habit := general.habit(frame, lexicon)) is not None:
         return answer("general", "habit", habit)
-    if general.is_likened(frame, lexicon) or general.is_of_a_law(frame, lexicon):
-        return answer("hypothetical", "likened", frame.top.head)
-    told = Realis(polarity="pos", realis="actual", certainty=_certainty(frame.trigger, lexicon))
-    return Judgement(told, "default/asserted", None)
+    if general.is_of_a_record(frame):
+        return answer("general", "crimes_by_kind", frame.trigger)
+    if _is_subjunctive(frame, lexicon):
+        return answer("hypothetical", "subjunctive", frame.trigger)
+    is_likened = general.is_likened(frame, lexicon) or general.is_of_a_law(frame, lexicon)
+    return answer("hypothetical", "likened", frame.top.head) if is_likened else None
+
+
+def _above_the_attempt(found: Judgement, lexicon: Lexicon) -> Judgement | None:
+    """``to deter them from attempting to seize it``: the attempt itself is not told as made."""
+    trying = found.cue if found.rule == "attempt" else None
+    if trying is None or not tree.is_verb(trying) or trying.dep_ not in ("pcomp", "xcomp", "conj"):
+        return None
+    below = trying
+    for above in islice(tree.governors(trying), _FURTHEST):
+        if below.dep_ not in ("pcomp", "prep", "xcomp"):
+            return None
+        if tree.is_verb(above) and lexicon.is_in(lexicon.lemma_of(above), "preventing"):
+            return answer("hypothetical", "prevented", above)
+        below = above
+    return None
+
+
+def _each_time(frame: Frame) -> Judgement | None:
+    always = general.every_time(frame)
+    return answer("general", "habit", always) if always is not None else None
 
 
 def _of_stance(frame: Frame, lexicon: Lexicon) -> Judgement:
@@ -78,6 +113,8 @@ def evidence(judgement: Judgement, frame: Frame) -> Evidence:
 
 def _certainty(token: Token, lexicon: Lexicon) -> Certainty:
     """By the verb of saying above."""
+    if accusing(token, lexicon) is not None:
+        return "alleged"
     for above in tree.governors(token):
         lemma = lexicon.lemma_of(above)
         if tree.is_verb(above) and lemma == "claim":
@@ -116,12 +153,21 @@ def _way_up(frame: Frame, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
     below = frame.top
     for above in islice(tree.governors(frame.top), _FURTHEST):
         label = below.dep_
-        if label not in _REACHES_DOWN or label == "relcl" or _is_presupposed(below, above, lexicon):
+        if label not in _REACHES_DOWN or label == "relcl" or is_presupposed(below, above, lexicon):
             return
         if label == "acl" and not lexicon.is_in(lexicon.lemma_of(above), "hypothetical_noun"):
+            if _is_clause_of_a_charge(above, lexicon):  # "charges of ships sending oil"
+                yield above.head, above.head.head
             return
         yield below, above
         below = above
+
+
+def _is_clause_of_a_charge(noun: Token, lexicon: Lexicon) -> bool:
+    """``the possibility of a prisoner being freed``: to the parser the clause is the prisoner's."""
+    prep = noun.head
+    is_of = noun.dep_ == "pobj" and prep.lower_ == "of" and tree.is_noun(prep.head)
+    return is_of and lexicon.is_in(lexicon.lemma_of(prep.head).removesuffix("s"), "hypothetical_noun")
 
 
 def _of_above(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
@@ -129,35 +175,6 @@ def _of_above(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
     if not tree.is_verb(above):
         return _of_noun(above, below.dep_, lexicon)
     return None if below.dep_ == "conj" else _of_verb(above, below, lexicon)
-
-
-def _is_presupposed(below: Token, above: Token, lexicon: Lexicon) -> bool:
-    """``restraint after the strike``, ``we must condemn the murder``: what is told of has been."""
-    if below.dep_ == "prep":
-        return lexicon.is_in(below.lower_, "presupposing") or _is_looked_into(below, above, lexicon)
-    if below.dep_ == "ccomp" and any(child.tag_ == "WP" for child in tree.kids(below, "nsubj")):
-        return True  # "asked who had murdered her"
-    if below.dep_ not in ("dobj", "nsubjpass"):
-        return False
-    lemma = lexicon.lemma_of(above)
-    is_the_murder = lexicon.is_in(below.lower_, "suffered") and any(
-        lexicon.is_in(child.lower_, "definite") for child in below.children
-    )
-    return lexicon.is_in(lemma, "factive") or (lemma == "reject" and is_the_murder)
-
-
-def _is_looked_into(prep: Token, above: Token, lexicon: Lexicon) -> bool:
-    """``an inquiry into the murder``, ``accused of the attack``, ``revenge for the strike``: it was done."""
-    deeds = [
-        noun
-        for noun in tree.kids(prep, "pobj")
-        if any(lexicon.is_in(child.lower_, "definite") for child in noun.children)
-        and any(entry.sense.is_violent for entry in lexicon.triggers.get(lexicon.lemma_of(noun), ()))
-    ]
-    words = (above.lower_, lexicon.lemma_of(above))
-    return bool(deeds) and any(
-        lexicon.is_in(word, name) for word in words for name in ("inquiring", "reprisal")
-    )
 
 
 def _of_noun(above: Token, label: str, lexicon: Lexicon) -> Judgement | None:
@@ -174,8 +191,7 @@ def _of_verb(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
     """``denied``, ``foiled``, ``planned``: what the verb above makes of its complement."""
     label, lemma = below.dep_, lexicon.lemma_of(above)
     if label in ("nsubj", "nsubjpass"):
-        prevented = label == "nsubjpass" and lexicon.is_in(lemma, "preventing")
-        return answer("attempted", "prevented", above) if prevented else _on_clause(above, label, lexicon)
+        return _of_subject(above, below, lexicon)
     if label == "advcl":
         return _of_result(above, below, lexicon)
     if lemma in ("deny", "reject", "dismiss"):
@@ -183,16 +199,50 @@ def _of_verb(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
     if lexicon.is_in(lemma, "preventing"):
         return answer("attempted" if lexicon.is_in(lemma, "foiling") else "hypothetical", "prevented", above)
     is_told = label == "ccomp" and lemma in _UNCERTAIN_IF_TOLD
-    is_wished = lexicon.is_in(lemma, "hypothetical") or (lemma == "insist" and _is_mandative(below))
+    is_rule = (
+        lemma in ("allow", "permit") and above.tag_ in ("VBZ", "VBP") and label == "dobj"
+    )  # "laws allow"
+    is_wished = (
+        lexicon.is_in(lemma, "hypothetical") or (lemma == "insist" and _is_mandative(below)) or is_rule
+    )
     if is_wished and label in _COMPLEMENTS and not is_told:
         return answer("hypothetical", "attitude", above)
     return _on_clause(above, label, lexicon)
+
+
+def _of_subject(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
+    """``the attack was foiled``, ``an attack was threatened``; "the attack was planned by" was done."""
+    lemma = lexicon.lemma_of(above)
+    if below.dep_ == "nsubjpass" and lexicon.is_in(lemma, "preventing"):
+        return answer("attempted", "prevented", above)
+    is_wished = below.dep_ == "nsubjpass" and lexicon.is_in(lemma, "hypothetical")
+    if is_wished and not _is_definite(below, lexicon):
+        return answer("hypothetical", "attitude", above)
+    return _on_clause(above, below.dep_, lexicon)
+
+
+def _is_definite(noun: Token, lexicon: Lexicon) -> bool:
+    return any(lexicon.is_in(child.lower_, "definite") or child.dep_ == "poss" for child in noun.children)
 
 
 def _of_result(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
     """``if it blows up, killing him``, ``may fall, killing``: what might come of it might come."""
     found = cue_on(above, lexicon) if below.tag_ == "VBG" and below.i > above.i else None
     return found if found is not None and found.realis.polarity == "pos" else None
+
+
+def _is_subjunctive(frame: Frame, lexicon: Lexicon) -> bool:
+    """``a call that the government conduct an inquiry``: the bare form of one who "conducts" is a wish."""
+    verb = frame.verb if frame.is_light and frame.verb is not None else frame.trigger
+    subjects = tree.kids(verb, "nsubj")
+    is_one = bool(subjects) and subjects[0].tag_ in ("NN", "NNP") and not tree.kids(subjects[0], "conj")
+    is_bare = verb.tag_ in ("VB", "VBP") and not tree.kids(verb, "aux")
+    is_body = is_one and lexicon.roles.get(lexicon.lemma_of(subjects[0])) is not None
+    return is_bare and is_body and verb.dep_ in ("ccomp", "acl", "advcl") and bool(_that(verb))
+
+
+def _that(verb: Token) -> list[Token]:
+    return [child for child in tree.kids(verb, "mark") if child.lower_ == "that"]
 
 
 def _is_mandative(verb: Token) -> bool:

@@ -22,7 +22,8 @@ LONGEST_NOTICE = 200
 _KEYS = {"article": frozenset(("patterns",)), "sentence": frozenset(("patterns",))}
 _TOLD_BY = frozenset(("acl", "ccomp", "relcl", "prep", "appos", "advcl", "dep"))
 _ASKED = re.compile(
-    r"^(?:[\w ]{1,30}: )?(?:did|has|have|had|was|were|is|are|will|would|could|can|does|do|may|might)\b.*"
+    r"^(?:[\w ]{1,30}: |\[[^\]]*\] )*"
+    r"(?:did|has|have|had|was|were|is|are|will|would|could|can|does|do|may|might)\b.*"
     r"\?[\"')]*$",
     re.IGNORECASE | re.DOTALL,
 )

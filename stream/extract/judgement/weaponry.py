@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.lexicon import Lexicon, Sense
 from stream.extract.lexicon import Weapon as WeaponEntry
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHAPED_BY_WEAPON = frozenset(("attack", "raid", "bombing"))
-_MAY_BE_SUICIDE = frozenset(("attack", "bombing", "killing"))
+_SETTING_OFF = frozenset(("bombing", "grenade", "shelling"))
+_USED = frozenset(("fired", "fires", "firing", "shot", "threw", "hurled", "launched", "dropped", "swung"))
+_MAY_BE_SUICIDE = frozenset(("attack", "bombing", "killing", "ramming"))
 
 
 def sense_and_weapons(group: list[Frame], resolver: Resolver) -> tuple[Sense, list[Weapon]]:
@@ -26,7 +29,7 @@ def sense_and_weapons(group: list[Frame], resolver: Resolver) -> tuple[Sense, li
     weapons: dict[str, Weapon] = {}
     finer: set[str] = set()
     for frame in group:
-        for token in _means(frame):
+        for token in _means(frame, lexicon):
             known, first = _known(token, lexicon)
             if known is None:
                 continue
@@ -37,6 +40,8 @@ def sense_and_weapons(group: list[Frame], resolver: Resolver) -> tuple[Sense, li
                 finer.add(known.sense)
     if lead.name in _MAY_BE_SUICIDE and any(_is_suicide(frame) for frame in group):
         return lexicon.senses["suicide_bombing"], list(weapons.values())
+    if lead.name in _SHAPED_BY_WEAPON and any(_is_flown(frame, lexicon) for frame in group):
+        return lexicon.senses["airstrike"], list(weapons.values())
     one_class = len({weapon.class_ for weapon in weapons.values()}) == 1
     if lead.name in _SHAPED_BY_WEAPON and one_class and finer:
         return lexicon.senses[min(finer)], list(weapons.values())
@@ -52,9 +57,37 @@ def _known(token: Token, lexicon: Lexicon) -> tuple[WeaponEntry | None, int]:
     return lexicon.weapons.get(token.lower_) or lexicon.weapons.get(noun), token.i
 
 
-def _means(frame: Frame) -> list[Token]:
-    """What may be a weapon: what it was done with, the trigger itself, the subject of an active verb."""
-    return [*frame.weapons, frame.trigger, *(frame.doers if frame.form == "active" else [])]
+def _means(frame: Frame, lexicon: Lexicon) -> list[Token]:
+    """What may be a weapon: what it was done with, the trigger itself, the subject of an active verb, what
+    was set off; of ``mortar and rifle fire`` the mortar and the rifle.
+    """
+    doers = frame.doers if frame.form == "active" else []
+    means = [*frame.weapons, frame.trigger, *doers, *_used_before(frame.trigger)]
+    if frame.sense.name in _SETTING_OFF:
+        means += frame.done_to
+    makers = [
+        each
+        for head in means
+        if lexicon.is_in(head.lower_, "volley")
+        for each in tree.with_conjuncts(tree.kids(head, "compound", "nmod", "amod"))
+    ]
+    return [*means, *makers]
+
+
+def _used_before(verb: Token) -> list[Token]:
+    """``fired the gun, wounding her``: with what the clause above was done."""
+    is_outcome = verb.dep_ == "advcl" and verb.tag_ == "VBG" and tree.is_verb(verb.head)
+    is_use = is_outcome and verb.head.lower_ in _USED
+    return tree.kids(verb.head, "dobj") if is_use else []
+
+
+def _is_flown(frame: Frame, lexicon: Lexicon) -> bool:
+    """``planes bombed the town``, ``the air force attacked``: from the air, with whatever was dropped."""
+    return any(
+        lexicon.is_in(lexicon.nouns.get(head.lower_, head.lower_).removesuffix("s"), "flown")
+        or (lexicon.lemma_of(head) == "force" and any(child.lower_ == "air" for child in head.children))
+        for head in frame.doers
+    )
 
 
 def _is_suicide(frame: Frame) -> bool:

@@ -138,6 +138,7 @@ _VERB_LISTS = (
     "hypothetical",
     "mishap", "preventing", "attempting", "answering", "saying", "attacking", "implicative", "harmful",
     "yielding", "landing", "factive", "surviving", "retracting", "imagining", "purporting",
+    "accusing", "held_for",
 )  # fmt: skip
 
 

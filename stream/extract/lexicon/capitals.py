@@ -3,7 +3,7 @@
 from stream.extract.lexicon.files import ReadFile, tables
 
 LISTS = (
-    "small", "always", "dated", "particle", "article", "begins_name", "initials", "given",
+    "small", "always", "dated", "particle", "article", "begins_name", "initials", "given", "family",
 )  # fmt: skip
 
 

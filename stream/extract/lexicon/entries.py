@@ -31,15 +31,17 @@ ACLED_EVENTS = frozenset(
 
 NEEDS = frozenset(
     (
-        "against", "agent", "aimed", "aircraft", "allegation", "armed", "armedsubject", "bomb", "bombobject",
-        "crowd", "crowdsubject", "force", "from", "future", "harm", "harmful", "held", "laboursubject",
+        "aftermath", "against", "agent", "aimed", "aircraft", "allegation", "armed", "armedsubject", "bomb",
+        "bombobject", "crowd", "crowdsubject", "force", "from", "future", "harm", "harmful", "held",
+        "laboursubject",
         "light", "martial", "named", "negative", "object", "of_place", "ofperson", "person", "placeobject",
         "sea", "specific", "state", "stateobject", "subject", "toll", "toverb", "towards", "violent",
-        "volley", "weaponobject", "with", "ceasing",
+        "volley", "weaponobject", "with", "ceasing", "claimed",
         "calledoff", "captive", "charge", "demanded", "demandto", "forsomebody", "givenaid", "humanshield",
         "hunger", "inwords", "kindverb", "legal", "main", "mediation", "mission", "office", "peacekeeping",
         "received", "recipient", "rungup", "somebody", "truce", "wargame", "warning", "withside",
-        "custody", "intosomething", "military", "official", "parties", "strikeable", "warlike",
+        "custody", "intosomething", "military", "official", "parties", "strikeable", "warlike", "withhost",
+        "betweensides", "fromground",
     )
 )  # fmt: skip
 """What a trigger, or a mere ``will`` (``intent.py``), may ask to stand beside it: ``needs.py``."""

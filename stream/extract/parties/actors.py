@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
 from stream.extract.lexicon import Named, Role
-from stream.extract.parties import persons, pronouns
+from stream.extract.parties import persons, pronouns, self_named
 from stream.extract.parties.owners import Owner, backed_by, is_part_of_longer_name, owner_of, sharers
 from stream.extract.parties.people import People
 from stream.extract.parties.phrases import BODIES
@@ -47,12 +47,24 @@ class Resolver(People):
             return self._of_name(head, named, is_violent=is_violent)
         if persons.is_person(head, self.sentence, self.lexicon, self.cast):
             return self.person(head)
-        return self._of_initials(head) or self._of_role(head, depth)
+        return self._of_initials(head) or self._self_named(head) or self._of_role(head, depth)
 
     def _of_initials(self, head: Token) -> list[Party]:
         """An undefined initialism of a group that the article has named."""
         named = self.cast.named.get(head.text) if head.text.isupper() and len(head.text) > 1 else None
         return [self.group(head, named)] if named is not None else []
+
+    def _self_named(self, head: Token) -> list[Party]:
+        """A body that no list holds, known from now on by its initials too: ``the X Front [XF]``."""
+        beside = self_named.calling_itself(head, self)
+        at, named = beside or (head, self_named.named(head, self))
+        if named is None:
+            return []
+        self.cast.heard_of(named)
+        for short in tree.kids(at, "appos"):
+            if short.i > 0 and short.nbor(-1).text in ("(", "[") and " " not in short.text:
+                self.cast.named.setdefault(short.text.upper(), named)
+        return [self._met(self_named.party(at, named, self))]
 
     def _of_name(self, head: Token, named: Named, *, is_violent: bool) -> list[Party]:
         if is_part_of_longer_name(head, self):
@@ -82,7 +94,7 @@ class Resolver(People):
         beside = self._named_beside(head) or self._named_in_brackets(head)
         if beside is not None:
             return [self._met(beside)]
-        sector = self.sector_beside(head) or role.sector
+        sector = self.sector_of(head)
         owner = owner_of(head, self, depth)
         if owner is not None:
             return self._of_owned(head, role, sector, owner)
@@ -142,27 +154,31 @@ class Resolver(People):
             return [self.cast.last_group.model_copy(update={"text": words.text, "spans": words.spans})]
         if is_definite and sector == "REB" and tree.is_plural(head) and (only := self.cast.only_rebels()):
             return [self._met(self.group(head, only))]
-        of_body = self._of_body(head, depth) if role.sector is None else []
+        is_man_of = sector == "REB" or self.lexicon.lemma_of(head) in ("member", "members")
+        of_body = self._of_body(head, depth) if is_man_of else []
         if of_body:
             return of_body
-        is_home = is_definite and not self._is_longer_name(head)
+        is_home = is_definite and not self._is_longer_name(head) and not self._is_of_old(head, sector)
         if role.kind == "organ" and sector in BODIES and self.cast.home and is_home:
             return [self.organ(head, self.cast.home, sector)]
-        if role.kind in ("spokesman", "weapon") or (sector is None and role.kind == "force"):
+        is_no_body = sector is None and role.kind == "force" and role.sector is None
+        if role.kind in ("spokesman", "weapon") or is_no_body:
             return []
         return [self.party(head, sector=sector)]
 
     def _of_body(self, head: Token, depth: int) -> list[Party]:
-        """``members of the army``: the body, in the words that tell of its men."""
-        if self.lexicon.lemma_of(head) not in ("member", "members"):
-            return []
+        """``members of the army``, ``guerrillas of the X Front``: the body, told by its men."""
         words = self.party(head)
         bodies = [party for noun in tree.objects_of(head, "of") for party in self._body(noun, depth)]
         return [body.model_copy(update={"text": words.text, "spans": words.spans}) for body in bodies[:1]]
 
     def _body(self, noun: Token, depth: int) -> list[Party]:
+        """Also of ``the northern column of the X``: a part of it is of it."""
         found = self.parties(noun, is_violent=True, depth=depth + 1)
-        return [party for party in found if (party.canonical_id or "").startswith(("ORG:", "GRP:"))]
+        bodies = [party for party in found if (party.canonical_id or "").startswith(("ORG:", "GRP:"))]
+        if bodies or depth >= _DEEPEST or not self.lexicon.is_in(noun.lower_, "armed_body"):
+            return bodies
+        return [body for whole in tree.objects_of(noun, "of") for body in self._body(whole, depth + 1)]
 
     def _holders(self, head: Token, sector: str | None, depth: int) -> list[Party]:
         """Of ``85 targets associated with the militias``: the militias; of ``rebel positions``: rebels."""
@@ -200,6 +216,14 @@ class Resolver(People):
             and self.named(noun) is None
             and not persons.is_person(noun, self.sentence, self.lexicon, self.cast)
             for noun in tree.objects_of(head, "of")
+        )
+
+    def _is_of_old(self, head: Token, sector: str | None) -> bool:
+        """``the popular government``: one of its kind, and not simply that of here and now."""
+        kinds = tree.kids(head, "amod")
+        return sector == "GOV" and any(
+            not kind.tag_.startswith("VB") and not self.lexicon.is_in(kind.lower_, "of_the_state")
+            for kind in kinds
         )
 
     def _met(self, group: Party) -> Party:

@@ -21,6 +21,7 @@ class Person:
     country: str | None = None
     sector: str | None = None
     body: Party | None = None
+    told: Party | None = None  # in the words that say most of who it is
 
 
 @dataclass(slots=True)

@@ -50,7 +50,10 @@ def is_armed(head: Token, resolver: Resolver) -> bool:
         role.sector in ARMED or any(is_of(child, resolver, "armed") for child in head.children)
     ):
         return True
-    return any(party.sector in ARMED for party in resolver.parties(head, is_violent=True))
+    if any(party.sector in ARMED for party in resolver.parties(head, is_violent=True)):
+        return True
+    members = tree.objects_of(head, "of") if is_of(head, resolver, "gathered") else []
+    return any(is_armed(member, resolver) for member in members if member.i != head.i)
 
 
 def is_people(head: Token, resolver: Resolver) -> bool:

@@ -61,8 +61,11 @@ def backed_by(token: Token, named: Named, phrases: Phrases) -> Named | None:
     is_backer = len(after) > 1 and after[0] in _HYPHENS and phrases.lexicon.is_in(after[1], "backed")
     if not is_backer or named.country is None:
         return None
-    name = f"{named.name}-backed militias"
-    return Named("group", backed_id(named.country), name, None, "PRM", (), named.country)
+    return _backed(named, named.country)
+
+
+def _backed(named: Named, country: str) -> Named:
+    return Named("group", backed_id(country), f"{named.name}-backed militias", None, "PRM", (), country)
 
 
 def sharers(owner: Owner, sector: str | None, phrases: Phrases) -> list[Owner]:
@@ -89,6 +92,11 @@ def _owner_behind(head: Token, phrases: Phrases, depth: int) -> Owner | None:
     """``leaders of X``, ``targets linked to X``; a place is an owner only behind "of" and "from"."""
     for noun in _behind(head):
         named = phrases.named(noun)
+        if _is_backer(noun, phrases):  # "rebels financed by Chad" are nobody's army
+            is_state = named is not None and named.kind == "state"
+            return (
+                Owner(_backed(named, named.country), noun) if is_state and named and named.country else None
+            )
         if named is not None and (named.kind in ("group", "organ") or noun.head.lower_ in ("of", "from")):
             return Owner(named, noun)
         for beside in tree.kids(noun, "appos"):
@@ -100,6 +108,13 @@ def _owner_behind(head: Token, phrases: Phrases, depth: int) -> Owner | None:
             if deeper is not None:
                 return deeper
     return None
+
+
+def _is_backer(noun: Token, phrases: Phrases) -> bool:
+    """``fighters financed by the government of X``: whoever that is, it is not X."""
+    prep = noun.head
+    is_by = prep.lower_ == "by" and prep.head.dep_ in ("acl", "relcl")
+    return is_by and prep.head.lower_ != "led" and phrases.lexicon.is_in(prep.head.lower_, "backed")
 
 
 def _behind(head: Token) -> Iterator[Token]:

@@ -42,10 +42,7 @@ class People(Phrases):
         owner = next((found for noun in [*nouns, head] if (found := owner_of(noun, self))), None)
         if owner is None and head.dep_ == "pobj" and head.head.lower_ == "of":
             owner = owner_of(head.head.head, self)
-        sectors = [
-            self.sector_beside(noun) or (role.sector if (role := self.role(noun)) else None) for noun in nouns
-        ]
-        person.sector = next((sector for sector in sectors if sector), None)
+        person.sector = next((sector for noun in nouns if (sector := self.sector_of(noun))), None)
         if owner is not None and owner.named.kind == "group":
             person.country, person.sector = owner.named.country, owner.named.sector
             person.body = self.group(owner.at, owner.named)

@@ -13,6 +13,8 @@ from stream.extract.text.parse import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_RANKED = frozenset(("COP", "MIL", "LEG", "JUD", "JRN", "GOV", "REB", "REL"))
+
 _PARTICLES = frozenset(
     [
         "de",
@@ -68,9 +70,18 @@ def _belongs(before: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
     named = sentence.named.get(before.i)
     if named is not None and not (named.kind == "state" and before.dep_ == "compound" and before.i == 0):
         return False  # "Jordan Fowler" begins a sentence, but "Iraq's Fowler" is of Iraq
+    if _is_a_rank(before, lexicon):
+        return False
     if lexicon.is_in(before.lower_, "title") or lexicon.is_in(before.lower_, "agency"):
         return False  # "Reuters Maria Soto": a picture's credit runs into the name
     return not before.text[0].islower()
+
+
+def _is_a_rank(before: Token, lexicon: Lexicon) -> bool:
+    """``Policeman Jose Ruiz``, ``Monsignor Jose Ruiz``: what he is, and no part of his name."""
+    role = lexicon.roles.get(before.lower_)
+    is_plural = lexicon.nouns.get(before.lower_, before.lower_) != before.lower_  # "Engineers Jose Ruiz and"
+    return role is not None and role.kind == "person" and (is_plural or role.sector in _RANKED)
 
 
 def is_person(head: Token, sentence: Sentence, lexicon: Lexicon, cast: Cast) -> bool:
@@ -86,7 +97,23 @@ def is_person(head: Token, sentence: Sentence, lexicon: Lexicon, cast: Cast) -> 
     if first > 0 and _gives_a_role(head.doc[first - 1], lexicon):
         return True
     is_full = head.i > first
+    if _is_listed_with_people(head, lexicon, is_full=is_full):
+        return True
     return is_full and (any(_roles_beside(head, lexicon)) or _speaks(head, lexicon) or _is_also_known(head))
+
+
+def _is_listed_with_people(head: Token, lexicon: Lexicon, *, is_full: bool) -> bool:
+    """``Brown and two other men``; of full names in a list one that is known for a person is enough."""
+    beside = [*tree.kids(head, "conj"), *([head.head] if head.dep_ == "conj" else [])]
+    for noun in beside:
+        role = lexicon.roles.get(lexicon.lemma_of(noun))
+        is_other = any(child.lower_ == "other" for child in tree.kids(noun, "amod"))
+        if is_other and role is not None and role.kind == "person":
+            return True
+        is_known = noun.tag_ == "NNP" and noun.ent_type_ == "PERSON"
+        if is_full and is_known and noun.i > 0 and noun.nbor(-1).tag_ == "NNP":
+            return True
+    return False
 
 
 def may_be_a_name(head: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -104,9 +131,12 @@ def _may_be_a_person(head: Token, bounds: tuple[int, int], lexicon: Lexicon) -> 
 
 
 def _is_where(head: Token, lexicon: Lexicon) -> bool:
-    """``in Khan Younis``: the model takes many a town for a person."""
+    """``in Khan Younis``, ``the village of Achi``: the model takes many a town for a person."""
     above = head.head
-    return head.dep_ == "pobj" and lexicon.is_in(above.lower_, "where") and above.lower_ != "from"
+    if head.dep_ != "pobj":
+        return False
+    is_of_place = above.lower_ == "of" and lexicon.is_in(above.head.lower_, "place_noun")
+    return is_of_place or (lexicon.is_in(above.lower_, "where") and above.lower_ != "from")
 
 
 def _gives_a_role(token: Token, lexicon: Lexicon) -> bool:

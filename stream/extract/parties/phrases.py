@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 BODIES = frozenset(("MIL", "GOV", "COP", "SPY", "LEG", "JUD"))
 """Sectors that are organs of a state, with canonical ids of their own."""
 
+_OFFICES_OF_ANY = frozenset(("president", "secretary", "leader"))
+
 _MARKS = frozenset("[](){}:;") | {"--", "–", "—"}
 
 
@@ -27,7 +29,10 @@ class Phrases:
     sentence: Sentence
 
     def named(self, head: Token) -> Named | None:
-        return self.sentence.named.get(head.i)
+        """Whom the list of names knows; a light pole is no Pole, whatever its capital."""
+        found = self.sentence.named.get(head.i)
+        is_thing = head.i > 0 and f"{head.nbor(-1).lower_} {head.lower_}" in self.lexicon.things
+        return None if is_thing else found
 
     def role(self, head: Token) -> Role | None:
         """The role of a noun; two words are looked up first ("aid worker")."""
@@ -38,20 +43,43 @@ class Phrases:
 
     def sector_beside(self, head: Token) -> str | None:
         """``militia commander``, ``military officials``: the sector is that of the body named before."""
-        for token in reversed(tree.premodifiers(head)):
+        is_kin = self.lexicon.is_in(self.lexicon.lemma_of(head), "kin")  # "the gang leader's father"
+        for token in reversed(tree.premodifiers(head)) if not is_kin else ():
             role = self.lexicon.roles.get(token.lower_)
+            if token.lower_ == "union" and token.tag_ == "NNP":
+                continue  # of "the Patriotic Union" it is a name
             if role is not None and role.sector is not None and role.kind != "person":
                 return role.sector
             if self.lexicon.is_in(token.lower_, "rebellious"):
                 return "REB"
         return "MIL" if self._is_soldiers_officer(head) else None
 
+    def sector_of(self, head: Token) -> str | None:
+        """By the body named before the noun, or by the noun alone."""
+        role = self.role(head)
+        sector = self.sector_beside(head) or (role.sector if role is not None else None)
+        if sector == "LAB" and head.lower_ == "union" and head.tag_ == "NNP":
+            return None  # "the Patriotic Union" may be of anything
+        return None if sector == "GOV" and self._presides_over_a_club(head) else sector
+
+    def _presides_over_a_club(self, head: Token) -> bool:
+        """``the union president``, ``president of the chamber``: of no state."""
+        if self.lexicon.lemma_of(head) not in _OFFICES_OF_ANY:
+            return False
+        behind = tree.objects_of(head, "of")
+        bodies = [*tree.kids(head, "compound", "nmod", "poss"), *behind]
+        bodies += [part for noun in behind for part in tree.kids(noun, "compound", "nmod")]
+        return any(
+            self.named(noun) is None and self.lexicon.is_in(self.lexicon.lemma_of(noun), "private_body")
+            for noun in bodies
+        )
+
     def _is_soldiers_officer(self, head: Token) -> bool:
         """``14 soldiers and two officers``: alone, an officer is of the police."""
         if self.lexicon.lemma_of(head) != "officer":
             return False
         beside = [*tree.kids(head, "conj"), *([head.head] if head.dep_ == "conj" else [])]
-        roles = [self.lexicon.roles.get(word.lower_) for word in beside]
+        roles = [self.role(word) for word in beside]
         return any(role is not None and role.sector == "MIL" for role in roles)
 
     def party(self, head: Token, **known: str | None) -> Party:
@@ -62,7 +90,7 @@ class Phrases:
     def _bare(self, head: Token) -> tuple[int, int]:
         """The tokens of the phrase; a bracket or a dash before it is none of it."""
         first, end = tree.phrase(head)
-        marks = [token.i for token in head.doc[first : head.i] if token.text in _MARKS]
+        marks = [token.i for token in head.doc[first : head.i] if token.text in _MARKS or _is_a_dash(token)]
         return (marks[-1] + 1 if marks else first), end
 
     def group(self, head: Token, named: Named) -> Party:
@@ -91,3 +119,8 @@ class Phrases:
             "JUD": f"Judiciary of {state}",
         }
         return names[sector]
+
+
+def _is_a_dash(token: Token) -> bool:
+    """``SPRINGFIELD - A man``: with a blank on either side it is no hyphen."""
+    return token.text == "-" and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)

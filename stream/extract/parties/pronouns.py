@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
-from stream.extract.parties.persons import is_person
+from stream.extract.parties.persons import is_person, may_be_a_name
 from stream.records.mention import Party
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def meant(resolver: Resolver, head: Token, depth: int) -> list[Party]:
     if resolver.lexicon.is_in(head.lower_, "personal"):
         above = _subject_above(resolver, head)
         if above is not None:
-            return resolver.person(above)
+            return [] if _is_speaker(resolver, above) else resolver.person(above)
         is_near = now - resolver.cast.last_person_in <= _STILL_MEANT
         return (
             resolver.as_parties(resolver.cast.last_person, None) if is_near and not _is_quoted(head) else []
@@ -42,18 +42,22 @@ def meant(resolver: Resolver, head: Token, depth: int) -> list[Party]:
 def _subject_above(resolver: Resolver, head: Token) -> Token | None:
     """``X is free after a jury convicted him``, ``X lost his brother``: the name that is the nearest subject.
 
-    Not of a verb of saying: whoever speaks may well speak of another.
+    Of a verb of saying it may be meant or not, for whoever speaks may well speak of another.
     """
     verbs = [above for above in tree.governors(head) if tree.is_verb(above)]
     for verb in verbs if head.dep_ == "poss" else verbs[1:]:
         subject = next((each for each in tree.kids(verb, "nsubj", "nsubjpass") if each.i < head.i), None)
         if subject is not None:
-            is_speaker = resolver.lexicon.is_in(resolver.lexicon.lemma_of(verb), "saying")
-            is_known = subject.tag_ == "NNP" and is_person(
-                subject, resolver.sentence, resolver.lexicon, resolver.cast
+            is_known = subject.tag_ == "NNP" and (
+                is_person(subject, resolver.sentence, resolver.lexicon, resolver.cast)
+                or may_be_a_name(subject, resolver.sentence, resolver.lexicon)
             )
-            return subject if is_known and not is_speaker else None
+            return subject if is_known else None
     return None
+
+
+def _is_speaker(resolver: Resolver, subject: Token) -> bool:
+    return resolver.lexicon.is_in(resolver.lexicon.lemma_of(subject.head), "saying")
 
 
 def _is_quoted(head: Token) -> bool:

@@ -1,12 +1,13 @@
 """Who stands on one side: a state with its organs; an armed group for itself, whatever its country. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from stream.records.mention import Party
 
 _HARMED = frozenset(("killed", "injured", "captured", "missing"))
 _SHORTEST = 3
 _DEFINITE = ("the ", "these ", "those ")
+_SOMEBODYS = ("his ", "her ", "their ", "one of his ", "one of her ", "one of their ")
 _OF_THEIR_OWN = frozenset(("REB", "PRM", "CRM", "UAF", "OPP"))
 
 
@@ -54,23 +55,47 @@ def are_known(parties: Iterable[Party]) -> bool:
     return any(party.canonical_id or party.country for party in parties)
 
 
+def are_others(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    """Whether both sides are known and nothing says that they are one."""
+    if not (are_known(one) and are_known(other)) or share(one, other):
+        return False
+    return not (_may_be_of(one, other) or _may_be_of(other, one))
+
+
+def _may_be_of(plain: Sequence[Party], named: Sequence[Party]) -> bool:
+    """``Colombian guerrillas`` may be those of any group that is out against Colombia."""
+    theirs = {party.country for party in named if party.sector in _OF_THEIR_OWN}
+    return all(
+        party.canonical_id is None and party.sector in _OF_THEIR_OWN and party.country in theirs
+        for party in plain
+        if party.country or party.canonical_id
+    )
+
+
 def harmed(parties: Iterable[Party]) -> set[tuple[str, str]]:
     """Those harmed without a name, by what was done to them and the noun that they are told by."""
     return {
-        (party.role or "", _noun_of(party))
+        (party.role or "", noun_of(party))
         for party in parties
         if party.role in _HARMED and not party.is_person
     }
 
 
 def is_again(party: Party, held: Party) -> bool:
-    """``the Jesuits`` after ``six Jesuit priests``: a definite noun of those to whom the same was done."""
-    is_definite = party.text.lower().startswith(_DEFINITE)
-    is_same_fate = party.role is not None and held.role == party.role
-    return is_definite and is_same_fate and _noun_of(party) in _nouns_of(held)
+    """``the Jesuits`` after ``six Jesuit priests``: a definite noun of those to whom the same was done.
+
+    Of two definite nouns either may be the shorter; ``one of his guards`` is told again in the same words.
+    """
+    if party.role is None or held.role != party.role:
+        return False
+    told, before = party.text.lower(), held.text.lower()
+    if told.startswith(_DEFINITE):
+        is_known = before.startswith(_DEFINITE) and noun_of(held) in nouns_of(party)
+        return is_known or noun_of(party) in nouns_of(held)
+    return told.startswith(_SOMEBODYS) and told.split() == before.split()
 
 
-def _noun_of(party: Party) -> str:
+def noun_of(party: Party) -> str:
     """``Six Jesuit priests`` and ``the priest`` are told by one noun."""
     last = party.text.lower().rsplit(maxsplit=1)[-1]
     return _singular(last)
@@ -80,6 +105,6 @@ def _singular(word: str) -> str:
     return word.removesuffix("s") if len(word) > _SHORTEST else word
 
 
-def _nouns_of(party: Party) -> set[str]:
+def nouns_of(party: Party) -> set[str]:
     """All its words: "the Jesuits" are "six Jesuit priests"."""
     return {_singular(word) for word in party.text.lower().split()}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ATTACKED, DAMAGED, DESTROYED = "attacked", "damaged", "destroyed"
+_LONGEST_OF = 10
 ROLES = frozenset((ATTACKED, DAMAGED, DESTROYED))
 """What a thing has suffered; people are killed, injured, captured."""
 
@@ -30,4 +31,34 @@ def as_thing(head: Token, resolver: Resolver, role: str) -> list[Party]:
     words = resolver.party(head, role=role)
     owners = resolver.parties(head, is_violent=False)
     of_it = [owner for owner in owners if owner.spans == words.spans]
-    return [owner.model_copy(update={"role": role}) for owner in of_it[:1]] or [words]
+    found = [owner.model_copy(update={"role": role}) for owner in of_it[:1]] or [words]
+    return [_in_full(party, head, resolver) for party in found]
+
+
+def _in_full(thing: Party, head: Token, resolver: Resolver) -> Party:
+    """``the offices of the daily El Faro``: whose or which it is belongs to its words."""
+    behind = [noun for noun in _of(head) if noun.i - head.i <= _LONGEST_OF]
+    if not behind or not thing.spans:
+        return thing
+    start = thing.spans[0][0]
+    span = (start, resolver.sentence.span(head.i, max(noun.i for noun in behind) + 1)[1])
+    return thing.model_copy(update={"text": resolver.sentence.text(span), "spans": (span,)})
+
+
+def _of(head: Token) -> list[Token]:
+    """The nouns behind "of" at the phrase's own end, and those behind theirs."""
+    nouns = [
+        noun for prep in tree.kids(head, "prep") if prep.lower_ == "of" for noun in tree.kids(prep, "pobj")
+    ]
+    return nouns + [each for noun in nouns for each in _of(noun)]
+
+
+def noun_of(thing: Party) -> str:
+    """``the offices of the daily``: the noun by which a thing is told again."""
+    return thing.text.lower().split(" of ")[0].split()[-1]
+
+
+def are_two(thing: Party, other: Party) -> bool:
+    """``the house of the mayor``, ``the house of the judge``: of one kind, and each somebody's own."""
+    first, second = (" ".join(each.text.lower().split()).partition(" of ")[2] for each in (thing, other))
+    return bool(first and second) and first != second

@@ -35,7 +35,11 @@ def _before_hyphens(sentence: Sentence, first: int) -> int:
 
 
 def _last(token: Token, resolver: Resolver) -> Token:
-    """``the Sea of Japan``, ``the Gulf of Aden``: the name goes on behind such a word."""
+    """``the Sea of Japan``, ``PANAMA CITY``: the name goes on behind such a word, or with "city" in small."""
+    is_capital = token.i in resolver.sentence.named and token.dep_ == "compound"
+    is_city = token.head.lower_ == "city" and token.head.i == token.i + 1
+    if is_capital and is_city and not tree.kids(token.head, "prep", "det"):  # not "the West Bank city of X"
+        return token.head
     if not resolver.lexicon.is_in(token.lower_, "named_of") or token.i + 1 >= len(token.doc):
         return token
     of = token.nbor(1)

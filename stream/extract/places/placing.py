@@ -6,7 +6,7 @@ person's name, and nothing that hangs in a clause about something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
@@ -21,9 +21,12 @@ from stream.extract.places.keys import key
 from stream.extract.places.spots import (
     is_of_another_country,
     is_part_of_town,
+    is_quarter,
     is_spot,
+    is_town,
     named_in,
     tells_origin,
+    town_of,
 )
 from stream.extract.places.told import Understood, parent_behind, understood
 from stream.records.mention import Evidence, Place
@@ -33,9 +36,19 @@ if TYPE_CHECKING:
 
     from stream.extract.text.opening import Opened
 
+_DISTANCES = frozenset(
+    ("km", "kms", "kilometers", "kilometres", "miles", "mile", "minutes", "hours", "meters")
+)
+
+_AT_ITS_OBJECT = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONSULT"))
+"""Deeds done where that is which they are done to; whoever cooperates with Washington is elsewhere."""
+
+_LONGEST_INITIALISM = 5
 _OTHER_CLAUSES = frozenset(("relcl", "ccomp", "acl", "parataxis"))
 _WHILE = frozenset(("when", "while", "as"))
 _MAKERS = ("compound", "nmod", "poss")
+_NAMELESS = ("capital", "capital city")
+"""Some town bears every word."""
 
 
 class Placer:
@@ -55,7 +68,25 @@ class Placer:
         if not found and frames[0].sense.plover in ("ASSAULT", "COERCE"):
             scene = [*_of_one_scene(frames, anchors, resolver), *_of_one_moment(anchors)]
             found = self._behind(frames, scene, resolver)
-        return without_wholes(found)
+        return without_wholes(found or self._of_its_country(frames, resolver))
+
+    def _of_its_country(self, frames: list[Frame], resolver: Resolver) -> list[Place]:
+        """``in the Peruvian town of X``, which no list has: the country is told all the same."""
+        anchors = [token for frame in frames for token in frame.anchors]
+        for _, _, noun in sorted(_behind_prepositions(frames, anchors, resolver), key=lambda told: told[:2]):
+            for maker in tree.kids(noun, "amod", "compound") if is_town(noun, resolver) else ():
+                named = resolver.named(maker)
+                found = self._gazetteer.country(named.country) if named and named.country else None
+                if (
+                    found is not None
+                    and not is_quarter(maker)
+                    and named is not None
+                    and named.kind == "people"
+                ):
+                    base, words = resolver.sentence.start, bounds_of(maker, resolver)
+                    span = (base + words[0], base + words[1])
+                    return [self._record(found, resolver.sentence.original[words[0] : words[1]], span)]
+        return []
 
     def why(self, places: Sequence[Place]) -> dict[str, Evidence]:
         """The evidence for ``places`` where more than a name chose one: a parent told, or the article."""
@@ -69,7 +100,7 @@ class Placer:
         found: dict[int | str, Place] = {}
         for token in self._names(frames, anchors, resolver):
             place = self._place(token, resolver)
-            if place is not None:
+            if place is not None and not (token.dep_ == "conj" and _is_elsewhere(place, found.values())):
                 found.setdefault(place.geonames_id or place.text, place)
         return list(found.values())
 
@@ -77,13 +108,19 @@ class Placer:
         behind = _behind_prepositions(frames, anchors, resolver)
         for _, _, noun in sorted(behind, key=lambda found: found[:2]):
             is_name = noun.tag_.startswith("NNP") or _is_mistaken_name(noun)
-            yield from [noun] if is_name else named_in(noun, resolver)
+            yield from [noun] if is_name else self._in_common(noun, resolver)
         for frame in frames:
-            for token in frame.done_to:
+            for token in frame.done_to if frame.sense.plover in _AT_ITS_OBJECT else ():
                 yield from [token] if self._is_city(token, resolver) else named_in(token, resolver)
             if frame.form == "nominal":
                 makers = tree.kids(frame.trigger, *_MAKERS)
                 yield from (child for child in makers if self._is_city(child, resolver))
+
+    def _in_common(self, noun: Token, resolver: Resolver) -> Iterator[Token]:
+        town = town_of(noun, resolver)
+        yield from named_in(noun, resolver)
+        if town is not None and self._is_city(town, resolver):
+            yield town
 
     def _is_city(self, token: Token, resolver: Resolver) -> bool:
         if not token.tag_.startswith("NNP"):
@@ -120,18 +157,20 @@ class Placer:
 
     def _place(self, token: Token, resolver: Resolver) -> Place | None:
         named = resolver.named(token)
-        if named is not None and named.kind in ("people", "organ", "group"):
+        if named is not None and (named.kind in ("people", "organ", "group") or is_quarter(token)):
             return None
         if named is None and is_person(token, resolver.sentence, resolver.lexicon, resolver.cast):
             return None
         found = self._resolve(token, resolver)
-        if found is not None and found.feature == "admin1" and is_part_of_town(token, resolver):
+        if found is not None and _is_another(token, found, resolver):
             return None
         if named is not None and named.kind == "state" and named.country and _is_state(found, named):
             found = self._gazetteer.country(named.country)
         if found is None or is_of_another_country(token, found, resolver):
             return None
         start, end = bounds_of(token, resolver)
+        if resolver.sentence.folded[start:end].lower() in _NAMELESS:
+            return None
         base = resolver.sentence.start
         return self._record(found, resolver.sentence.original[start:end], (base + start, base + end))
 
@@ -139,6 +178,31 @@ class Placer:
         if found.country and found.country not in self._countries:
             self._countries.append(found.country)
         return found.as_place(text, (span,))
+
+
+def _is_elsewhere(place: Place, others: Iterable[Place]) -> bool:
+    """``in Jocoro and Guadalupe``: towns told in one breath are of one country, or the namesake is meant."""
+    countries = {other.country for other in others}
+    return place.precision == "city" and bool(countries) and place.country not in countries
+
+
+def _is_another(token: Token, found: Candidate, resolver: Resolver) -> bool:
+    """Whether the name means no such place: initials, or a quarter called as a province is."""
+    is_quarter_of_town = found.feature == "admin1" and is_part_of_town(token, resolver)
+    return is_quarter_of_town or _is_an_initialism(token, found, resolver)
+
+
+def _is_an_initialism(token: Token, found: Candidate, resolver: Resolver) -> bool:
+    """``ICO`` is not the town of Ico, unless all is in capitals; ``LA`` is a name of Los Angeles."""
+    text = token.text
+    is_short = len(text) <= _LONGEST_INITIALISM and text.isupper() and text.isalpha()
+    is_alike = key(text) == key(found.name) or token.dep_ != "pobj"
+    return (
+        is_short
+        and is_alike
+        and not resolver.sentence.original.isupper()
+        and token.i not in resolver.sentence.named
+    )
 
 
 def _is_state(found: Candidate | None, named: Named) -> bool:
@@ -185,6 +249,8 @@ def _behind_prepositions(
     for prep in resolver.sentence.doc:
         if prep.dep_ not in ("prep", "advmod") or (not is_removal and tells_origin(prep)):
             continue
+        if prep.lower_ == "from" and prep.i > 0 and prep.nbor(-1).lower_ in _DISTANCES:
+            continue  # "San Pedro, 130 km from San Jose"
         is_where = resolver.lexicon.is_in(prep.lower_, "where")
         is_aim = resolver.lexicon.is_in(prep.lower_, "at_whom")
         depth = tree.depth_to(prep, anchors) if is_where or is_aim else None
@@ -202,6 +268,8 @@ def _leads_elsewhere(token: Token, anchors: frozenset[int], own: frozenset[int],
     for above in tree.governors(token):
         if above.i in anchors:
             return False
+        if _says_that_it_was(above, anchors, resolver):
+            continue
         if above.dep_ in _OTHER_CLAUSES:
             return True
         is_link = above.tag_ in ("IN", "TO", "NNP", "NNPS") or above.dep_ == "prep"
@@ -210,3 +278,10 @@ def _leads_elsewhere(token: Token, anchors: frozenset[int], own: frozenset[int],
         if not is_on_the_way and not tree.is_verb(above):
             return True
     return True
+
+
+def _says_that_it_was(verb: Token, anchors: frozenset[int], resolver: Resolver) -> bool:
+    """``an attack that occurred near``, ``a kidnapping carried out in``: nothing else happened there."""
+    lemma = resolver.lexicon.lemma_of(verb)
+    is_of_it = verb.dep_ in ("relcl", "acl") and verb.head.i in anchors
+    return is_of_it and any(resolver.lexicon.is_in(lemma, name) for name in ("occurring", "causal"))

@@ -12,6 +12,9 @@ from stream.extract.places.candidate import Candidate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_QUARTERS = frozenset(
+    ("neighborhood", "neighbourhood", "district", "suburb", "quarter", "street", "square", "avenue", "colony")
+)
 _MAKERS = ("compound", "nmod", "poss")
 
 
@@ -22,6 +25,11 @@ def is_spot(noun: Token, resolver: Resolver) -> bool:
     behind = noun.head.lower_
     is_behind = resolver.lexicon.is_in(behind, "where") or resolver.lexicon.is_in(behind, "at_whom")
     return is_behind and noun.tag_.startswith("NN") and not resolver.lexicon.is_in(noun.lower_, "no_spot")
+
+
+def is_town(noun: Token, resolver: Resolver) -> bool:
+    """``in the Peruvian town``: a place of the country that is named before it."""
+    return resolver.lexicon.is_in(noun.lower_, "place_noun")
 
 
 def is_of_another_country(token: Token, found: Candidate, resolver: Resolver) -> bool:
@@ -41,6 +49,11 @@ def is_part_of_town(token: Token, resolver: Resolver) -> bool:
     return token.dep_ in _MAKERS and resolver.lexicon.is_in(token.head.lower_, "part_of_town")
 
 
+def is_quarter(token: Token) -> bool:
+    """``the Costa Rica neighborhood``, ``the Villa El Salvador district``: named after a state."""
+    return token.dep_ in _MAKERS and token.head.lower_ in _QUARTERS
+
+
 def named_in(noun: Token, resolver: Resolver) -> Iterator[Token]:
     """The names in "the city of X", "the X region"."""
     low = noun.lower_
@@ -49,6 +62,20 @@ def named_in(noun: Token, resolver: Resolver) -> Iterator[Token]:
         yield from tree.kids(noun, "compound", "appos", "nmod", "poss")
         yield from tree.objects_of(noun, "of")
         yield from _named_behind(noun)
+
+
+def town_of(noun: Token, resolver: Resolver) -> Token | None:
+    """``in a Lima restaurant``, ``at Bogota airport``: the name before a thing that stands in a town.
+
+    The arrest of a Lima woman may have been anywhere.
+    """
+    before = noun.doc[noun.i - 1] if noun.i else noun
+    is_at = noun.head.lower_ == "on" or resolver.lexicon.is_in(noun.head.lower_, "where")
+    is_thing = noun.tag_ in ("NN", "NNS") and not resolver.lexicon.is_in(noun.lower_, "no_spot")
+    role = resolver.role(noun)
+    is_thing = is_thing and is_at and (role is None or role.kind not in ("person", "spokesman"))
+    is_name = before.tag_ == "NNP" and before.dep_ in ("compound", "nmod") and before.head.i == noun.i
+    return before if is_thing and is_name else None
 
 
 def _named_behind(noun: Token) -> Iterator[Token]:

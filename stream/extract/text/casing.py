@@ -77,6 +77,7 @@ class Casing:
             return text
         words = [_Word(*match.span(), match.group()) for match in _WORD.finditer(text)]
         self._settle_known(text, words)
+        self._settle_cities(text, words)
         self._settle_places(text, words)
         for at in range(len(words)):
             if not words[at].is_settled:
@@ -103,6 +104,14 @@ class Casing:
                     word.told = inside + word.told[len(inside) :].lower()
                     word.is_name = word.is_settled = True
                 at += 1
+
+    def _settle_cities(self, text: str, words: list[_Word]) -> None:
+        """``Guatemala City``: a town with the name of its state, which is known already."""
+        for before, word in pairwise(words):
+            is_city = word.told == "CITY" and not word.is_settled and text[before.end : word.start] == " "
+            if is_city and before.is_name and self._places.is_place(f"{before.told} City"):
+                word.told = "City"
+                word.is_name = word.is_settled = True
 
     def _settle_places(self, text: str, words: list[_Word]) -> None:
         """Names of several words, the longest first."""
@@ -156,7 +165,7 @@ class Casing:
             return True
         if bare in lists["small"]:
             return False
-        if bare in lists["always"] or bare in lists["given"]:
+        if any(bare in lists[name] for name in ("always", "given", "family")):
             return True
         if bare in lists["dated"]:
             return _is_beside_a_number(text, words[at])
@@ -223,10 +232,19 @@ def _is_pronoun(words: list[_Word], at: int) -> bool:
     is_owner = at + 1 < len(words) and words[at + 1].told.lower() in _US_OWN
     is_behind = at + 1 < len(words) and words[at + 1].told.lower() == "to"
     is_object = is_behind and before.endswith("ed")  # "allowed us to see"
-    return (before in _TAKE_US or is_object) and not is_owner
+    after = words[at + 1].told.lower() if at + 1 < len(words) else ""
+    is_alone = before in _TAKE_US_ALONE and (not after or after in _AFTER_US)  # "staged by us at noon"
+    return (before in _TAKE_US or is_object or is_alone) and not is_owner
 
 
 _TAKE_US: Final = frozenset(("told", "give", "gave", "let", "help", "of", "asked", "showed", "made", "to"))
+
+_TAKE_US_ALONE: Final = frozenset(("by", "against", "with", "for", "from", "between", "among", "on", "at"))
+
+_AFTER_US: Final = frozenset((
+    "at", "in", "on", "and", "to", "because", "this", "that", "as", "when", "who", "but", "since", "during",
+    "from", "with", "is", "was", "have", "has", "not", "or", "all", "here", "today", "yesterday", "if",
+))  # fmt: skip
 
 _US_OWN: Final = frozenset(
     ("forces", "troops", "military", "army", "navy", "embassy", "officials", "president", "government")

@@ -29,6 +29,14 @@ _PARTICLE_NAME = re.compile(
 _HYPHENATED = ("cease-fire", "cease-fires", "test-fire", "test-fires", "test-fired")
 """Words that the tokenizer would part at their hyphen, and that name events whole."""
 
+_ASIDE = re.compile(
+    r"(?P<gap>\s*)(?P<bracket>\[\s*(?P<note>(?:(?:few |several )?(?:words?|names?|passages?|sentences?)"
+    r" (?:indistinct|omitted|missing|illegible)|sic|as (?:heard|received|published|printed)))\s*\]"
+    r"|[\[(](?P<name>[^\W\d_][\w .'-]{0,70})[\])])",
+    re.IGNORECASE,
+)
+"""A bracket with an editor's note, or with nothing but words that could be a name."""
+
 _UNUSED = ("senter", "attribute_ruler", "lemmatizer")
 
 
@@ -126,8 +134,12 @@ class Parser:
         words: list[str] = []
         spaces: list[bool] = []
         standing = dict(_standing(plain, sentence))
+        asides = dict(_asides(plain, sentence))
         at = 0
         while at < len(plain):
+            if at in asides:
+                at = asides[at]
+                continue
             end, word = standing.get(at, (at + 1, plain[at].text))
             closing = plain[end - 1]
             words.append(word)
@@ -147,6 +159,23 @@ def _standing(plain: Doc, sentence: Sentence) -> Iterator[tuple[int, tuple[int, 
             continue
         taken.update(token.i for token in span)
         yield span.start, (span.end, word or span[-1].text)
+
+
+def _asides(plain: Doc, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where a bracket begins that the parser is better without, and the token behind it.
+
+    ``the NLA [National Liberation Army]`` names one body twice, and ``[words indistinct]`` is the desk's;
+    either parts the verb from its subject.
+    """
+    groups = {hit.end for hit in sentence.hits if hit.named.kind == "group"}
+    for match in _ASIDE.finditer(sentence.folded):
+        inside = match["note"] or match["name"]
+        is_again = match.start("gap") in groups and all(
+            word[0].isupper() or word in ("of", "the", "for", "and") for word in inside.split()
+        )
+        span = plain.char_span(match.start("bracket"), match.end("bracket"))
+        if span is not None and (match["note"] or is_again):
+            yield span.start, span.end
 
 
 def _whole_names(folded: str, hits: Iterable[NameHit]) -> Iterator[tuple[int, int, str]]:

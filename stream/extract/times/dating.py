@@ -5,6 +5,7 @@ The expression that hangs nearest on the trigger or its verb; one on a verb of s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,8 +20,18 @@ from stream.records.mention import TimeSpan
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BEFORE_A_CLOCK = re.compile(
+    r"\b(?:at|around|about|by|before|after|of|from|since|until|till|past|between|and|to|approximately"
+    r"|roughly|nearly)[ (\[]*$",
+    re.IGNORECASE,
+)
+"""``01:46`` or ``10:22 AM`` alone: the length of a film, or when the copy was posted."""
+
 _CLOSE = 2
 _NEAR_SENTENCES = 3
+_SET_APART = frozenset(
+    ("although", "though", "whereas", "because", "since", "unless", "until", "after", "before")
+)
 _DAYS = frozenset(("day", "part_of_day", "hour", "minute"))
 
 
@@ -84,7 +95,15 @@ def time_of(frames: list[Frame], calendar: Calendar) -> TimeExpression | None:
     if frames[0].sense.name == "execution":  # "executed men convicted of spying on Monday"
         own = [clause for frame in frames for head in frame.done_to for clause in tree.kids(head, "acl")]
         return _nearest(frames, own, calendar)
-    return _nearest(frames, tree.joined_before(own), calendar)
+    before = _nearest(frames, tree.joined_before(own), calendar)
+    return None if before is not None and _is_of_a_noun(before, frames[0].sentence) else before
+
+
+def _is_of_a_noun(expression: TimeExpression, sentence: Sentence) -> bool:
+    """``a meeting in 1990 ended badly``: the year of the meeting, not of what is joined to its end."""
+    token = sentence.token_at(expression.start)
+    above = [token, *tree.governors(token)] if token is not None else []
+    return any(each.dep_ == "nsubj" and each.tag_ == "NN" for each in above[1:])
 
 
 def _nearest(frames: list[Frame], own: list[Token], calendar: Calendar) -> TimeExpression | None:
@@ -99,12 +118,19 @@ def _nearest(frames: list[Frame], own: list[Token], calendar: Calendar) -> TimeE
     days = sorted(found for found in near if not found[2].is_clock)
     clocks = sorted(found for found in near if found[2].is_clock)
     if not days:
-        return clocks[0][2] if clocks else None
+        return next((clock for _, _, clock in clocks if _is_told(clock, sentence)), None)
     day = days[0][2]
     for _, _, clock in clocks:
         is_beside = belong_together(day, clock, sentence.folded, sentence.start)
         return combine(day, clock) if is_beside else day
     return day
+
+
+def _is_told(clock: TimeExpression, sentence: Sentence) -> bool:
+    """An hour without a day, with a word that says it is one."""
+    at = clock.start - sentence.start
+    has_word = clock.text[0].isalpha() or _BEFORE_A_CLOCK.search(sentence.folded[:at])
+    return bool(has_word)
 
 
 def since(sentence: Sentence, calendar: Calendar) -> TimeExpression | None:
@@ -144,12 +170,21 @@ def _leaves_a_clause(token: Token, anchors: frozenset[int], *, is_statement: boo
     for above in tree.governors(token):
         if below.i in anchors:
             return False
-        if below.dep_ in ("relcl", "ccomp", "acl", "parataxis") or (
-            is_statement and below.dep_ in ("dobj", "dative")
+        if (
+            below.dep_ in ("relcl", "ccomp", "acl", "parataxis")
+            or _is_set_apart(below)
+            or (is_statement and below.dep_ in ("dobj", "dative"))
         ):
             return True
         below = above
     return False
+
+
+def _is_set_apart(clause: Token) -> bool:
+    """``although they met in 2014, ...``: what is granted or gives the reason has a time of its own."""
+    if clause.dep_ != "advcl" or not tree.kids(clause, "nsubj", "nsubjpass"):
+        return False
+    return any(child.lower_ in _SET_APART for child in tree.kids(clause, "mark", "advmod"))
 
 
 def record(expression: TimeExpression | None) -> TimeSpan | None:

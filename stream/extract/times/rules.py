@@ -211,7 +211,8 @@ _YEARS: Final = (
         "year",
         rf"(?:{_BEHIND_A_YEAR_WORD}|\b(?P<early>(?i:early|late|mid))[ -]){YEAR}\b(?![-,.]?\d| (?:people"
         r"|civilians|homes|houses|soldiers|troops|votes|times|others|feet|miles|kilometers|meters|men"
-        r"|women|children|workers|refugees|families)\b)",
+        r"|women|children|workers|refugees|families)\b| (?:[A-Z][\w'.-]* ){1,3}(?:St|Street|Ave|Avenue|Road"
+        r"|Rd|Drive|Dr|Lane|Ln|Court|Ct|Blvd|Boulevard|Way|Highway|Circle|Terrace|Place)\b)",
         mean.year,
         is_absolute=True,
     ),

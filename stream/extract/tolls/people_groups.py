@@ -33,6 +33,9 @@ STOP = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"[(\[][A-Za-z .,'-]{1,60}[)\]]")
+"""``five Red Dawn Army (RDA) rebels``: what the brackets hold counts nobody."""
+
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _SINGULAR = re.compile(
     r"(?:an?|one|another|the|its|his|her|their|this|that|a single|a second|a third|[A-Za-z]+(?:'s|s'))\s",
@@ -45,7 +48,7 @@ WORD = re.compile(r"[^\W\d_][\w'.-]*")
 
 
 def group(phrase: str, start: int, end: int, *, is_singular: bool, is_named: bool) -> Group | None:
-    text = phrase[start:end]
+    text = _BRACKETED.sub(lambda match: " " * len(match[0]), phrase[start:end])
     found = numbers.find(text)
     cut = STOP.search(text)
     if found and (cut is None or found[0].start <= cut.start()):

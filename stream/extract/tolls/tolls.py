@@ -24,14 +24,21 @@ def toll_of(frame: Frame) -> str | None:
         return frame.harm
     if frame.sense.name in ("assassination", "execution", "massacre"):
         return "killed"
-    if frame.sense.name == "shooting" and tree.is_verb(frame.trigger) and _is_deadly(frame.trigger):
+    if (
+        frame.sense.name in ("shooting", "stabbing", "beating")
+        and tree.is_verb(frame.trigger)
+        and _is_deadly(frame.trigger)
+    ):
         return "killed"
-    return "captured" if frame.sense.name in _CAPTURES else None
+    is_ordered = frame.entry.part == "vo" and frame.entry.head in ("order", "issue")  # and not made yet
+    return "captured" if frame.sense.name in _CAPTURES and not is_ordered else None
 
 
 def _is_deadly(verb: Token) -> bool:
-    """``shot dead``, ``shot and killed``, ``gunned down``."""
+    """``shot dead``, ``fatally stabbed``, ``gunned down``."""
     if verb.lower_.startswith("gun"):
+        return True
+    if any(child.lower_ in ("fatally", "mortally") for child in tree.kids(verb, "advmod")):
         return True
     return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "dead"
 
@@ -41,7 +48,8 @@ def harmed(frame: Frame) -> list[Token]:
     if frame.sense.name == "death" and tree.is_verb(frame.trigger):
         return frame.doers
     if tree.is_noun(frame.trigger) and frame.trigger.lower_ != "toll":
-        return tree.objects_of(frame.trigger, "of") or [head for head in frame.done_to if head.dep_ == "poss"]
+        told = tree.objects_of(frame.trigger, "of") or tree.behind_the_day(frame.trigger)
+        return told or [head for head in frame.done_to if head.dep_ == "poss"]
     return frame.done_to
 
 
@@ -49,6 +57,8 @@ def tolls(group: list[Frame], resolver: Resolver) -> dict[str, Amount]:
     """The telling of each toll in the sentence; never a sum of two."""
     found: dict[str, Amount] = {}
     for frame in group:
+        if is_either(frame):
+            continue
         toll = toll_of(frame)
         heads = [head for head in harmed(frame) if is_people(head, resolver)]
         amount = _amount(heads, resolver) if toll is not None and heads else None
@@ -64,6 +74,14 @@ def tolls(group: list[Frame], resolver: Resolver) -> dict[str, Amount]:
                 phrase.toll, phrase.amount
             )  # "four killed, 12 hurt in blast": no clause to parse
     return found
+
+
+def is_either(frame: Frame) -> bool:
+    """``300 were killed or wounded``: how many of them were what, nobody says."""
+    verb = frame.trigger
+    first = verb.head if verb.dep_ == "conj" else verb
+    joined = any(tree.kids(first, "conj")) and any(each.lower_ == "or" for each in tree.kids(first, "cc"))
+    return frame.harm is not None and tree.is_verb(verb) and joined
 
 
 def _has_others(frame: Frame, heads: list[Token]) -> bool:
@@ -86,6 +104,8 @@ def _amount(heads: list[Token], resolver: Resolver) -> Amount | None:
     """``heads``: the first is counted, with what is joined to it; one joined to its verb is joined to it."""
     head = heads[0]
     first, end = tree.phrase(head)
+    makers = tree.kids(head, "nmod", "compound", "amod")  # "five Red Dawn (RD) rebels": to the parser, RD's
+    first = min([first, *(number.i for maker in makers for number in tree.kids(maker, "nummod"))])
     beside = [other for other in heads[1:] if other.dep_ == "conj" and other.head.i == head.head.i]
     for part in (head, *beside):
         for token in part.subtree:

@@ -228,12 +228,36 @@ def test_splits_add_up_by_their_counts():
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "title"),
+    ("text", "name", "titles"),
     [
-        ("SENATOR GARCIA\nROBLES", "PEDRO GARCIA ROBLES", "SENATOR"),
-        ("GARCIA ROBLES", "PEDRO GARCIA ROBLES", ""),
-        ("PEDRO GARCIA ROBLES, A DENTIST", "PEDRO GARCIA ROBLES", "A DENTIST"),
+        ("SENATOR GARCIA\nROBLES", "PEDRO GARCIA ROBLES", ["SENATOR"]),
+        ("GARCIA ROBLES", "PEDRO GARCIA ROBLES", []),
+        ("PEDRO GARCIA ROBLES, A DENTIST", "PEDRO GARCIA ROBLES", ["A DENTIST"]),
+        ("SENATOR PEDRO GARCIA ROBLES, 40, A DENTIST", "PEDRO GARCIA ROBLES", ["SENATOR", "A DENTIST"]),
+        ("40-YEAR-OLD PEDRO GARCIA ROBLES", "PEDRO GARCIA ROBLES", []),
     ],
 )
-def test_a_part_of_the_name_is_no_description(text, name, title):
-    assert muc_response._besides(text, name) == title
+def test_a_part_of_the_name_and_an_age_are_no_description(text, name, titles):
+    assert muc_response._besides(text, name) == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("PUNO DEPARTMENT", "Puno", "PERU: PUNO"),
+        ("downtown Puno", "Puno", "PERU: PUNO"),
+        ("Guatemala City", "Guatemala City", "PERU: GUATEMALA CITY"),
+    ],
+)
+@pytest.mark.usefixtures("peru")
+def test_the_kind_of_a_place_is_no_part_of_its_name(text, name, told):
+    place = city(name, "PER").model_copy(update={"text": text})
+    (made,) = muc_response.templates([bombing(places=[place])], PUBLISHED)
+    assert made["location"] == [told]
+
+
+@pytest.mark.usefixtures("peru")
+def test_the_finest_place_is_the_location():
+    area = city("Puno", "PER").model_copy(update={"precision": "admin1"})
+    (made,) = muc_response.templates([bombing(places=[area, city("Juli", "PER")])], PUBLISHED)
+    assert made["location"] == ["PERU: JULI"]

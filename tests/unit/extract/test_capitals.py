@@ -29,6 +29,7 @@ def casing(reader: Reader) -> Casing:
         "The men may march again, who said it is over?",
         "Russia's army shelled Kharkiv.",
         "Fighters carried AK-47 rifles.",
+        "Senator Sanchez met Fidel Murillo, and Morales said that Gorbachev was ill.",
     ],
 )
 def test_a_text_in_capitals_keeps_those_of_its_names(casing: Casing, told: str):

@@ -63,3 +63,36 @@ def test_an_army_abroad_and_a_war_between_two_are_not_set_where_they_are_told(re
 def test_what_is_said_has_no_place_but_its_own(read):
     (mention,) = read("QUITO (AP) - Peru condemned Chile on Tuesday.")
     assert mention.places == ()
+
+
+NUNS = "PARIS (AP) - The murder of three nuns shocked bishops. Unions called for strikes in Peru"
+COOK = "kidnapped the cook on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "rule"),
+    [
+        (f"{NUNS}, and Peru and the Peruvian press condemned rebels.", "PER", "article"),
+        (
+            f"BOGOTA (AP) - The U.S. envoy, a U.S. senator and U.S. churches wept. The ELN {COOK}",
+            "COL",
+            "dateline",
+        ),
+        (f"PARIS (AP) - The ELN {COOK} Colombia and Colombian bishops condemned it.", "COL", "article"),
+    ],
+)
+def test_violence_told_elsewhere_is_in_the_country_that_the_copy_is_of(read, text, country, rule):
+    (mention,) = deeds(read(text))
+    assert told(mention) == ([(country, "country")], f"default/country_of_the_{rule}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NUNS} and in Chile, and Peru and the Peruvian press condemned rebels.",
+        "TEGUCIGALPA (AP) - Gunmen injured the Nicaraguan consul. Nicaragua condemned the attack.",
+    ],
+)
+def test_of_two_countries_neither_and_an_envoy_is_abroad(read, text):
+    (mention,) = deeds(read(text))
+    assert mention.places == ()

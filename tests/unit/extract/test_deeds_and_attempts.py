@@ -149,3 +149,13 @@ def test_a_staged_attack_is_no_attack_but_one_staged_by_somebody_is(read):
     assert not deeds(read("The army watched a staged attack on a bus in Cali on Tuesday."))
     (mention,) = deeds(read("An attack staged by rebels on a bus in Cali on Tuesday was condemned."))
     assert mention.realis.realis == "actual"
+
+
+@pytest.mark.parametrize("verb", ["might attempt", "could try", "never tried", "would seek"])
+def test_an_attempt_that_was_not_made_is_none(read, verb):
+    assert deeds(read(f"A commando {verb} to kidnap the mayor of Lima.")) == []
+
+
+def test_an_attempt_that_was_made_is_one(read):
+    (mention,) = deeds(read("A commando tried to kidnap the mayor of Lima."))
+    assert mention.realis.realis == "attempted"

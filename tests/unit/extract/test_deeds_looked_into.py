@@ -146,3 +146,154 @@ def test_them_in_the_same_breath_are_the_things_just_told(read):
 def test_the_port_of_a_town_is_where_it_was_and_not_what_was_attacked(read):
     (mention,) = deeds(read("Rebels planted a bomb under a bus in the Peruvian port of Callao on Tuesday."))
     assert roles(mention) == {"a bus": "attacked"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police held brothers suspected of having been involved in the murder of Senator Hugo Sampleman.",
+        "They face a charge that leads back to the murder of Senator Hugo Sampleman.",
+        "The army shares no responsibility in the murder of Senator Hugo Sampleman.",
+        "The king must ensure that the murder of Senator Hugo Sampleman does not go unpunished.",
+        "Nobody knows what may have happened in the assassination of Senator Hugo Sampleman.",
+    ],
+)
+def test_a_murder_that_has_a_victim_was_done_whatever_is_said_of_it(read, text):
+    (mention,) = deeds(read(text))
+    assert mention.realis.realis == "actual"
+    assert roles(mention) == {"Senator Hugo Sampleman": "killed"}
+
+
+def test_no_responsibility_is_not_claimed(read):
+    (mention,) = deeds(read("The army shares no responsibility in the murder of Senator Hugo Sampleman."))
+    assert not mention.actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels called for the murder of Senator Hugo Sampleman.",
+        "The rebels were charged with planning the murder of Senator Hugo Sampleman.",
+        "There is no evidence of the murder of Senator Hugo Sampleman.",
+        "The murder of Senator Hugo Sampleman did not happen.",
+        "The murder of a mayor is not an attack on one town.",
+    ],
+)
+def test_a_murder_planned_or_reported_may_not_have_been_done(read, text):
+    assert not deeds(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("Three men were held over the attack on Senator Hugo Sampleman.", "Senator Hugo Sampleman"),
+        ("The union condemned the attack against the radio station.", "the radio station"),
+        ("The pharmacy, which was damaged by a bomb, has been sold.", "The pharmacy"),
+    ],
+)
+def test_an_attack_is_known_by_what_it_struck(read, text, struck):
+    (mention,) = deeds(read(text))
+    assert set(roles(mention)) == {struck}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police found drugs during a raid on a farm.",
+        "A green circle marks each ambush of a bus.",
+        "An attack on the radio station was threatened on Tuesday.",
+        "The party fears attacks on shops.",
+    ],
+)
+def test_a_search_a_rule_and_a_threat_are_no_attacks_on_anything(read, text):
+    assert not deeds(read(text))
+
+
+@pytest.mark.parametrize("text", ["She was murdered on Tuesday.", "He was kidnapped by two men near Quito."])
+def test_whoever_he_and_she_are_they_are_people(read, text):
+    assert len(deeds(read(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was found murdered in Quito on Tuesday.",
+        "A man was found shot to death in Quito on Tuesday.",
+        "Police found a man murdered in Quito on Tuesday.",
+    ],
+)
+def test_whoever_is_found_murdered_was_murdered(read, text):
+    (mention,) = deeds(read(text))
+    assert {text.lower(): role for text, role in roles(mention).items()} == {"a man": "killed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A shop was destroyed in Cali on Tuesday following an attack.", {"A shop": "destroyed"}),
+        ("A dynamite charge destroyed a shop in Cali on Tuesday.", {"a shop": "destroyed"}),
+        ("On Tuesday they blew up a bridge near Cali.", {"a bridge": "attacked"}),
+    ],
+)
+def test_what_was_blown_up_or_destroyed_after_an_attack_was_meant(read, text, told):
+    (mention,) = deeds(read(text))
+    assert roles(mention) == told
+
+
+def test_what_a_storm_blew_up_was_not(read):
+    assert not deeds(read("A storm blew up a bridge near Cali on Tuesday."))
+
+
+def test_whoever_is_killed_by_name_and_day_is_an_event_where_the_article_tells_of_violence(read):
+    killed = "Senator Hugo Sampleman was killed near Quito on 3 March."
+    assert not deeds(read(killed))
+    told = deeds(read(f"Rebels shelled a village near Cali on Tuesday. {killed}"))
+    assert [set(roles(mention).values()) for mention in told][1:] == [{"killed"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men fired at the senator near Quito on Tuesday.",
+        "Two men wielding rifles attacked the cook near Quito on Tuesday.",
+        "A terrorist group attacked the town hall near Quito on Tuesday.",
+        "The peasants burned a truck near Quito on Tuesday.",
+        "The shop was set ablaze near Quito on Tuesday.",
+        "The king protested over reports on murder of two nuns.",
+    ],
+)
+def test_fire_arms_and_victims_say_that_there_was_force(read, text):
+    assert len(deeds(read(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reporters fired questions at the senator near Quito on Tuesday.",
+        "A truck burned near Quito on Tuesday.",
+        "Three inmates attacked the cook over his soup on Tuesday.",
+        "The king spoke about murder as such.",
+    ],
+)
+def test_questions_fires_and_murder_as_such_are_none(read, text):
+    assert not deeds(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        (
+            "PERUVIAN INDUSTRIALIST PEDRO ALVAREZ, KIDNAPPED 11 DAYS AGO IN QUITO, WAS RESCUED TODAY.",
+            {"PERUVIAN INDUSTRIALIST PEDRO ALVAREZ"},
+        ),
+        ("Rebels kidnapped businessman Hugo Sampleman near Quito.", {"businessman Hugo Sampleman"}),
+        ("They prayed for two kidnapped nuns near Quito.", {"two kidnapped nuns"}),
+    ],
+)
+def test_a_participle_of_taking_has_its_noun_for_object(read, text, taken):
+    (mention,) = deeds(read(text))
+    assert set(roles(mention)) == taken
+
+
+def test_kidnapped_people_of_no_number_are_nobody(read):
+    assert not deeds(read("They prayed for kidnapped people."))

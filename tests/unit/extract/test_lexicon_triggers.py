@@ -6,6 +6,7 @@ import pytest
 
 from stream.extract import Reader, plain_article
 from stream.extract.frames.frame import HARM
+from stream.extract.judgement.words_of_blame import CLAIMED_DEED
 from stream.extract.lexicon import packaged
 from stream.extract.lexicon.files import Row, rows
 from stream.extract.lexicon.inflection import noun_forms, verb_forms
@@ -15,6 +16,7 @@ TRIGGERS = list(rows(packaged, "triggers.tsv", ("words", "part", "sense", "needs
 IRREGULAR = {
     row["lemma"]: row.several("forms") for row in rows(packaged, "irregular.tsv", ("lemma", "forms"))
 }
+POINTING = {*HARM, CLAIMED_DEED}
 WEDNESDAY = datetime(2031, 4, 2, 12, tzinfo=UTC)
 
 
@@ -31,9 +33,9 @@ def forms(row: Row) -> set[str]:
 
 
 def is_told(row: Row, mention: Mention) -> bool:
-    """By that trigger and in that sense; what counts the harmed may tell of the deed that harmed them."""
+    """By that trigger and in that sense; what tells of harm, or claims a deed, may tell of it by another."""
     beside = {trigger.text.lower() for trigger in mention.other_triggers}
-    if row["sense"] in HARM and beside & forms(row):
+    if (row["sense"] in POINTING or "aftermath" in row["needs"]) and beside & forms(row):
         return True
     is_trigger = {mention.trigger.text.lower(), *beside} & forms(row)
     return bool(is_trigger) and mention.evidence["type"].rule == row["sense"]
@@ -46,7 +48,7 @@ def test_a_trigger_names_an_event_of_its_sense_in_its_own_example(told, row):
 
 def test_every_sense_is_told_by_some_trigger_in_an_example(told):
     found = {mention.evidence["type"].rule for mentions in told.values() for mention in mentions}
-    assert {row["sense"] for row in TRIGGERS} <= found
+    assert {row["sense"] for row in TRIGGERS} - {CLAIMED_DEED} <= found
 
 
 def test_no_two_triggers_share_an_example_but_those_of_one_verb():

@@ -1,5 +1,7 @@
 import pytest
 
+from tests.unit.extract.tellings import deeds
+
 COPY = {
     "sport": [
         "City's strikers bombarded the visitors' goal on Tuesday and killed the tie with late strikes.",
@@ -138,4 +140,34 @@ def test_sanctions_that_target_exports_strike_nobody(read):
     ],
 )
 def test_ants_games_and_teams_make_no_war(read, text):
+    assert "ASSAULT" not in [mention.type.plover for mention in read(text)]
+
+
+@pytest.mark.parametrize("who", ["Critics", "Two columnists", "Opposition lawmakers", "The candidate"])
+def test_whoever_speaks_for_a_living_attacks_in_words(read, who):
+    assert deeds(read(f"{who} launched an attack against Peru on Monday.")) == []
+
+
+@pytest.mark.parametrize("what", ["plan", "budget", "record of the premier"])
+def test_what_is_only_thought_or_said_is_attacked_in_words(read, what):
+    assert deeds(read(f"The army attacked the {what} on Monday.")) == []
+
+
+def test_the_armed_attack_with_arms(read):
+    assert len(deeds(read("Rebels launched an attack against Peru on Monday."))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armed men set the country club on fire near Quito on Tuesday.",
+        "Rebels planted a bomb in a movie theater in Quito on Tuesday.",
+    ],
+)
+def test_a_club_that_is_burned_is_no_game_and_a_theater_that_is_bombed_no_film(read, text):
+    assert [mention.type.plover for mention in read(text)] == ["ASSAULT"]
+
+
+def test_whoever_is_harshly_attacked_is_attacked_in_words(read):
+    text = "The admiral harshly attacked the president of Chile and Senator Hugo Sampleman on Tuesday."
     assert "ASSAULT" not in [mention.type.plover for mention in read(text)]

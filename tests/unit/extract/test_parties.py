@@ -111,3 +111,10 @@ def test_where_two_groups_are_named_the_guerrillas_are_of_neither(read):
 def test_members_of_a_body_are_the_body(read):
     (mention,) = read("BOGOTA (AP) - The murder of two nuns by members of the army was condemned.")
     assert [(party.text, party.canonical_id) for party in mention.actors] == [("members", "ORG:COL-MIL")]
+
+
+def test_a_group_is_known_by_the_other_order_of_its_name(read):
+    (mention, *_) = read(
+        "The Army of National Liberation [ELN] seized and kidnapped a Swiss geologist on Tuesday."
+    )
+    assert [actor.canonical_id for actor in mention.actors] == ["ORG:ELN"]

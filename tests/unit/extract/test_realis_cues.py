@@ -63,3 +63,31 @@ def test_a_vow_a_pledge_and_an_appeal_are_statements_and_no_deeds(read, text, pl
     (mention,) = read(text)
     assert (mention.kind, mention.type.plover) == ("statement", plover)
     assert mention.casualties.killed is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two brothers are doing time for kidnapping children.",
+        "Two brothers are doing time for kidnapping children, extortion and murder.",
+        "The band was accused of killing farmers.",
+    ],
+)
+def test_crimes_told_by_their_kind_are_no_events(read, text):
+    assert [mention for mention in read(text) if mention.type.plover == "ASSAULT"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two brothers are doing time for kidnapping two children.",
+        "The rebels were accused of killing farmers in Lima on Monday.",
+    ],
+)
+def test_crimes_with_victims_or_a_place_are(read, text):
+    assert [mention.realis.realis for mention in read(text) if mention.type.plover == "ASSAULT"] == ["actual"]
+
+
+def test_what_somebody_continues_to_do_goes_on(read):
+    (mention,) = read("The army continues shelling the town of Idlib.")
+    assert mention.kind == "ongoing"

@@ -3,13 +3,18 @@ from pathlib import Path
 
 import pytest
 
+from stream.extract.judgement.words_of_blame import CLAIMED_DEED
 from stream.extract.lexicon import load_lexicon
 
 SENTENCES: dict[str, str] = tomllib.loads(Path(__file__).with_name("senses.toml").read_text(encoding="utf-8"))
 
 
+POINTERS = {CLAIMED_DEED}
+"""Senses that only point at an event told elsewhere, and so are no event's own."""
+
+
 def test_every_sense_has_its_sentence():
-    assert set(SENTENCES) == set(load_lexicon().senses)
+    assert set(SENTENCES) == set(load_lexicon().senses) - POINTERS
 
 
 @pytest.mark.parametrize("sense", sorted(SENTENCES))

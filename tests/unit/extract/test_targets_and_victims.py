@@ -259,3 +259,152 @@ def test_a_cartels_murders_are_its_deeds_and_not_its_end(read):
 def test_who_survives_an_attack_is_whom_it_was_aimed_at(read, text):
     (mention,) = deeds(read(text))
     assert [(party.name, party.role) for party in mention.recipients] == [("Hugo Sampleman", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        (
+            "A bomb exploded in Cali on Tuesday. Two pharmacies were damaged.",
+            {"Two pharmacies": "damaged"},
+        ),
+        (
+            "A bomb exploded in Cali on Tuesday. It destroyed a school and damaged a bakery.",
+            {"a school": "destroyed", "a bakery": "damaged"},
+        ),
+        ("A bomb exploded in Cali on Tuesday opposite a hotel.", {"a hotel": "attacked"}),
+        ("A bomb exploded next to a clinic in Cali on Tuesday.", {"a clinic": "attacked"}),
+        (
+            "A bomb exploded in front of a bank and near a school in Cali.",
+            {"a bank": "attacked", "a school": "attacked"},
+        ),
+        ("A bomb exploded at one of the port's warehouses in Cali.", {"the port's warehouses": "attacked"}),
+        (
+            "A bomb exploded in Cali. The blast destroyed the windows of a hotel.",
+            {"a hotel": "damaged"},
+        ),
+        (
+            "Rebels destroyed the tax office, a filling station and a toll booth near Cali on Tuesday.",
+            {"the tax office": "destroyed", "a filling station": "destroyed", "a toll booth": "destroyed"},
+        ),
+        (
+            "REBELS DESTROYED SEVEN POWER POLES NEAR CALI ON TUESDAY.",
+            {"SEVEN POWER POLES": "destroyed"},
+        ),
+    ],
+)
+def test_what_a_deed_did_to_things_is_told_in_many_ways(read, text, struck):
+    (mention,) = deeds(read(text))
+    assert roles(mention) == struck
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A storm hit Cali on Tuesday. Two pharmacies were damaged.",
+        "Two pharmacies were damaged in a fire in Cali on Tuesday.",
+        "The company said that a warehouse was destroyed.",
+    ],
+)
+def test_damage_that_no_deed_did_is_no_violence(read, text):
+    assert not deeds(read(text))
+
+
+def test_a_thing_is_told_with_what_it_is_of(read):
+    (mention,) = deeds(read("A bomb exploded at the offices of the daily El Faro in Cali on Tuesday."))
+    assert roles(mention) == {"the offices of the daily El Faro": "attacked"}
+
+
+def test_things_of_one_kind_that_are_two_owners_are_two(read):
+    (mention,) = deeds(
+        read("A bomb exploded at the office of the notary and at the office of the port in Cali on Tuesday.")
+    )
+    assert roles(mention) == {"the office of the notary": "attacked", "the office of the port": "attacked"}
+
+
+def test_whose_home_is_attacked_is_whom_it_was_against(read):
+    (mention,) = deeds(read("Rebels attacked the home of Senator Hugo Sampleman in Quito on Tuesday."))
+    assert roles(mention) == {
+        "the home of Senator Hugo Sampleman": "attacked",
+        "Senator Hugo Sampleman": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gunmen killed the mayor, Pedro Sosa, in Cali on Tuesday.", ["Pedro Sosa"]),
+        ("Gunmen killed the mayor of Cali, Pedro Sosa, on Tuesday.", ["Pedro Sosa"]),
+        ("Gunmen killed Hugo Sampleman and his driver Pedro Sosa in Cali.", ["Hugo Sampleman", "Pedro Sosa"]),
+        ("Gunmen kidnapped a young couple, Marta Sosa and Luis Ruiz, in Cali.", ["Marta Sosa", "Luis Ruiz"]),
+        (
+            "Gunmen killed three farmers in Cali: Pedro Sosa, 34, Luis Ruiz, 20, and Juan Gil.",
+            ["Pedro Sosa", "Luis Ruiz", "Juan Gil"],
+        ),
+        (
+            "The blast in Cali killed Marta Sosa, 42; Pilar Sosa, 19; a driver; Luis Ruiz; and a nurse.",
+            ["Marta Sosa", "Pilar Sosa", "Luis Ruiz"],
+        ),
+    ],
+)
+def test_each_victim_of_a_list_has_the_name_that_the_list_gives(read, text, names):
+    (mention,) = deeds(read(text))
+    assert [party.name for party in mention.recipients if party.is_person] == names
+
+
+def test_a_name_behind_what_somebody_is_is_no_second_victim(read):
+    (mention,) = deeds(read("Gunmen killed the mayor, Pedro Sosa, in Cali on Tuesday."))
+    assert roles(mention) == {"the mayor, Pedro Sosa": "killed"}
+
+
+def test_each_of_several_officials_in_a_list_was_killed(read):
+    (mention,) = deeds(
+        read("A police colonel, a judge, and Senator Hugo Sampleman were murdered in Cali on Tuesday.")
+    )
+    assert set(roles(mention)) == {"A police colonel", "a judge", "Senator Hugo Sampleman"}
+
+
+def test_whoever_tells_of_it_is_no_victim(read):
+    (mention,) = deeds(read("Gunmen killed a farmer in Cali on Tuesday, Pedro Sosa and Luis Ruiz said."))
+    assert not [party for party in mention.recipients if party.is_person]
+
+
+def test_a_bare_name_is_told_in_the_words_that_said_who_it_is(read):
+    (mention,) = deeds(
+        read(
+            "The army will release dentist Hugo Sampleman, police said. "
+            "Rebels kidnapped Sampleman near Arauca on Tuesday."
+        )
+    )
+    (party,) = mention.recipients
+    assert (party.text, party.role) == ("dentist Hugo Sampleman", "captured")
+    assert len(party.spans) == 2
+
+
+def test_a_namesakes_words_are_not_taken(read):
+    (mention,) = deeds(
+        read("The army will release dentist Marta Sosa. Rebels kidnapped Luis Sosa near Arauca on Tuesday.")
+    )
+    assert [party.text for party in mention.recipients] == ["Luis Sosa"]
+
+
+def test_several_people_behind_a_name_are_not_that_person(read):
+    (mention,) = deeds(
+        read("The bishop recalled the murder of Hugo Sampleman, 40 farmers, and a nurse in Cali on Tuesday.")
+    )
+    assert "Hugo Sampleman, 40 farmers" not in roles(mention)
+
+
+def test_harm_told_behind_the_last_telling_of_a_deed_belongs_to_it(read):
+    (mention,) = deeds(
+        read(
+            "A car bomb exploded at a bank in Lima on Tuesday. The explosion destroyed two cars. "
+            "A guard was injured. A minor was killed."
+        )
+    )
+    assert roles(mention) == {
+        "a bank": "attacked",
+        "two cars": "destroyed",
+        "A guard": "injured",
+        "A minor": "killed",
+    }

@@ -142,3 +142,90 @@ def test_a_deed_is_not_laid_to_whoever_was_not_in_it_or_may_not_have_been(read, 
 def test_whoever_is_murdered_is_somebody_by_a_word_that_no_list_has(read, verb):
     (mention,) = deeds(read(f"Four Swiss surveyors were {verb} in Cali on Tuesday."))
     assert list(roles(mention)) == ["Four Swiss surveyors"]
+
+
+def test_a_telling_follows_the_last_one_of_its_event_and_not_the_first(read):
+    (mention,) = deeds(
+        read(
+            "Rebels blew up a bridge near Pitalito on Tuesday, officials said.\n\n"
+            "Two lorries were damaged in the blast. Three drivers were wounded."
+        )
+    )
+    assert "Three drivers" in roles(mention)
+
+
+def test_nobody_is_killed_twice(read):
+    (mention,) = deeds(
+        read(
+            "Police said Bishop Anselmo Tovar was murdered and his body was found on Tuesday.\n\n"
+            "On Monday gunmen killed Bishop Anselmo Tovar on the road to Neiva, the army said."
+        )
+    )
+    assert mention.other_triggers
+
+
+def test_the_same_victims_are_the_same_event_though_the_second_telling_is_dated(read):
+    (mention,) = deeds(
+        read(
+            "Four nuns were murdered in Peru, police said. Schools stayed closed. Shops did too.\n\n"
+            "The nuns had been killed on 16 February."
+        )
+    )
+    assert mention.time is not None
+
+
+def test_one_of_his_guards_is_told_again_in_the_same_words(read):
+    (mention,) = deeds(
+        read(
+            "Gunmen wounded Judge Elena Duarte in Cali on Tuesday. One of her guards was killed.\n\n"
+            "The judge had left her office at noon.\n\n"
+            "The street was closed.\n\n"
+            "One of her guards died on the spot, police said."
+        )
+    )
+    assert mention.casualties.killed is not None
+    assert mention.casualties.killed.best == 1
+
+
+def test_guerrillas_of_a_country_may_be_those_of_its_group(read):
+    (mention,) = deeds(
+        read(
+            "The National Liberation Army kidnapped a Swiss engineer in Colombia on 3 March.\n\n"
+            "Colombian guerrillas seized him at his hotel and kidnapped the engineer on 3 March."
+        )
+    )
+    assert mention.other_triggers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The assassination of Senator Hugo Barrientos and the assassination of a magistrate shocked Peru.",
+        "The kidnapping of five students and the murder of a banker shook Guatemala City.",
+        "Guerrillas kidnapped a rancher near Cali on Tuesday. Guerrillas kidnapped two engineers.",
+    ],
+)
+def test_what_was_done_to_others_is_another_deed(read, text):
+    assert len(deeds(read(text))) == 2
+
+
+def test_the_attack_may_have_harmed_more_than_were_told_of(read):
+    (mention,) = deeds(
+        read(
+            "Panama condemned the murder of Minister Hugo Barrientos by gunmen.\n\n"
+            "The crime was carried out in Cali.\n\n"
+            "Two of the minister's drivers were also killed in the attack."
+        )
+    )
+    assert len(mention.recipients) == 2
+
+
+def test_a_definite_attack_with_the_same_toll_is_the_same(read):
+    (mention,) = deeds(
+        read(
+            "The rebels left the talks to protest a bomb attack on the headquarters of a union on 31 March "
+            "that left 10 dead.\n\nSchools stayed closed. Shops did too.\n\n"
+            "Bishops led a march for 10 workers who were killed during the bomb attack in downtown Cali."
+        )
+    )
+    assert mention.places[0].name == "Cali"

@@ -59,7 +59,7 @@ def test_the_credit_of_a_picture_is_no_part_of_its_caption(read):
 
 def test_a_town_of_one_country_is_no_town_of_another(read):
     (mention,) = read("Gunmen killed four guards in the Nigerian town of Hokkaido on Tuesday.")
-    assert mention.places == ()
+    assert [place.name for place in mention.places] == ["Nigeria"]
 
 
 def test_a_missile_fired_at_an_hour_is_fired_at_nobody(read):
@@ -125,3 +125,33 @@ def test_a_list_of_victims_is_counted_and_placed_whole(read):
 def test_those_taken_at_a_rally_are_taken_where_it_was(read):
     (mention,) = read("Police broke up a rally in Kirkuk on Tuesday and detained 30 people.")
     assert [place.name for place in mention.places] == ["Kirkuk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A bomb went off in a Lima restaurant on Tuesday.", "Lima"),
+        ("A judge was killed in an attack at Bogota airport on Tuesday.", "Bogotá"),
+        ("Three nuns died in an attack that occurred near San Salvador.", "San Salvador"),
+        ("Three nuns died in an attack carried out in Cali.", "Cali"),
+        ("Gunmen kidnapped a nun on the outskirts of Cali on Tuesday.", "Cali"),
+        ("TWO NUNS WERE KIDNAPPED IN GUATEMALA CITY ON TUESDAY.", "Guatemala City"),
+        ("THREE NUNS WERE MURDERED IN PANAMA CITY ON TUESDAY BY GUNMEN.", "Panama City"),
+    ],
+)
+def test_a_town_before_what_stands_in_it_is_the_scene(read, text, name):
+    (mention,) = read(text)
+    assert [place.name for place in mention.places] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A nun was killed in an attack on a bus that was travelling to Cali.",
+        "TWO NUNS WERE MURDERED BY GUNMEN IN THE CAPITAL CITY.",
+        "A nun was killed in an attack at a Lopez rally on Tuesday.",
+        "Two cousins were charged on Tuesday with the kidnapping and murder of an Alexandria nurse.",
+    ],
+)
+def test_where_somebody_was_going_and_a_bare_capital_are_no_scene(read, text):
+    assert [mention.places for mention in read(text)] == [()]

@@ -1,0 +1,177 @@
+"""Names in a list, in the order of the text, wherever the parser hangs them: "two men, A and B". Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.parties import persons
+from stream.extract.parties.actors import Resolver
+from stream.extract.parties.heads import is_people
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LONGEST_OF = 6
+_LONGEST_BESIDE = 9
+_MOST_TITLES = 4
+_AND = frozenset(("and", "&"))
+_SEPARATORS = _AND | {",", ";"}
+_PARTICLES = frozenset(("de", "del", "la", "las", "los", "da", "do", "dos", "y", "van", "von", "bin", "al"))
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+
+
+def name_behind(noun: Token, resolver: Resolver) -> Token | None:
+    """``the mayor of Cali, X, in``: the one name in apposition to a singular noun."""
+    at = _behind(noun)
+    if at >= len(noun.doc) or noun.doc[at].text != ",":
+        return None
+    found = _name_at(noun.doc, at + 1, resolver)
+    if found is None:
+        return None
+    name, end = found
+    is_closed = end < len(noun.doc) and noun.doc[end].text in (",", ".", ";")
+    return name if is_closed and not _speaks(noun.doc, end + 1, resolver) else None
+
+
+def names_behind(noun: Token, resolver: Resolver) -> list[Token]:
+    """``three farmers, A, B and C``, ``the brothers A and B``: the list that tells who the many are."""
+    near = noun.doc[noun.i + 1 : noun.i + _LONGEST_BESIDE]
+    colon = next((token.i for token in near if token.text == ":" or tree.is_verb(token)), None)
+    at = _behind(noun)
+    if colon is not None and noun.doc[colon].text == ":":  # "three farmers in Cali on Tuesday:"
+        at = colon + 1
+    elif at < len(noun.doc) and noun.doc[at].text == ",":
+        at += 1
+    return _list(noun.doc, at, resolver)
+
+
+def joined_to(noun: Token, resolver: Resolver) -> list[Token]:
+    """``X, 42; Y, 19; a driver and Z``: whoever is told in one list behind somebody.
+
+    Behind a name "a driver" may say who that is; behind ``a colonel`` it is another.
+    """
+    at = _past_age(noun.doc, noun.i + 1)
+    at = _past_apposition(noun.doc, at, resolver) if noun.tag_.startswith("NNP") else at
+    behind = _past_separator(noun.doc, at)
+    return _list(noun.doc, behind[0], resolver, is_last=behind[1]) if behind is not None else []
+
+
+def _list(doc: Doc, at: int, resolver: Resolver, *, is_last: bool = False) -> list[Token]:
+    """To the "and" that closes it; what no "and" closes is no list."""
+    found: list[Token] = []
+    while (item := _name_at(doc, at, resolver) or _people_at(doc, at, resolver)) is not None:
+        head, end = item
+        found.append(head)
+        end = _past_age(doc, end)
+        end = _past_apposition(doc, end, resolver) if head.tag_.startswith("NNP") else end
+        if is_last:
+            return found if not _speaks(doc, end, resolver) else []
+        behind = _past_separator(doc, end)
+        if behind is None:
+            return []
+        at, is_last = behind
+    return found if is_last else []
+
+
+def _behind(noun: Token) -> int:
+    """The token behind the noun and what it is of."""
+    at = noun.i + 1
+    if at < len(noun.doc) and noun.doc[at].lower_ == "of":
+        end = at + 1
+        while end < len(noun.doc) and end - at <= _LONGEST_OF and _is_in_phrase(noun.doc[end]):
+            end += 1
+        at = end
+    return at
+
+
+def _is_in_phrase(token: Token) -> bool:
+    return token.tag_.startswith(("NN", "JJ", "DT", "CD")) or token.lower_ in ("of", "'s")
+
+
+def _name_at(doc: Doc, at: int, resolver: Resolver) -> tuple[Token, int] | None:
+    """A person's name of two words, or one behind a title; with the token behind it."""
+    lexicon = resolver.lexicon
+    first = at
+    while first < len(doc) and first - at < _MOST_TITLES and _is_title(doc[first], resolver):
+        first += 1
+    end = first
+    while end < len(doc) and _is_of_a_name(doc, end, resolver):
+        end += 1
+    while end > first and end < len(doc) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end:
+        end += 1  # a surname that is also a word, in copy without capitals
+    is_long_enough = end - first > 1 or (end > first > at)
+    if not is_long_enough or not persons.may_be_a_name(doc[end - 1], resolver.sentence, lexicon):
+        return None
+    return doc[end - 1], end
+
+
+def _is_title(token: Token, resolver: Resolver) -> bool:
+    role = resolver.lexicon.roles.get(token.lower_)
+    is_role = role is not None and role.kind == "person" and not tree.is_plural(token)
+    return is_role or resolver.lexicon.is_in(token.lower_.rstrip("."), "title") or token.text == "."
+
+
+def _is_of_a_name(doc: Doc, at: int, resolver: Resolver) -> bool:
+    token = doc[at]
+    if token.lower_ in _PARTICLES:
+        return at > 0 and doc[at - 1].tag_.startswith("NNP") and at + 1 < len(doc)
+    is_capital = token.text[:1].isupper() or token.ent_type_ == "PERSON"
+    return is_capital and token.tag_.startswith("NNP") and at not in resolver.sentence.named
+
+
+def _people_at(doc: Doc, at: int, resolver: Resolver) -> tuple[Token, int] | None:
+    """``her driver``, ``two bodyguards``, ``a police official``."""
+    if at >= len(doc) or doc[at].tag_ not in ("DT", "CD", "PRP$"):
+        return None
+    end = at + 1
+    while end < len(doc) and end - at <= _MOST_TITLES and doc[end].tag_[:2] in ("JJ", "NN"):
+        end += 1
+    head = doc[end - 1]
+    is_somebody = end - at > 1 and tree.is_noun(head) and is_people(head, resolver)
+    return (head, end) if is_somebody else None
+
+
+def _past_age(doc: Doc, at: int) -> int:
+    """``, 34``, ``, 20 years old``, ``(34)``."""
+    if at < len(doc) and doc[at].text in _OPEN:
+        close = next((token.i for token in doc[at : at + _LONGEST_BESIDE] if token.text in _CLOSE), None)
+        at = close + 1 if close is not None else at
+    if at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].tag_ == "CD":
+        at += 2
+        while at < len(doc) and doc[at].lower_ in ("years", "year", "old", "-"):
+            at += 1
+    return at
+
+
+def _past_apposition(doc: Doc, at: int, resolver: Resolver) -> int:
+    """``, a radio reporter,``: of whoever was named, where it holds a noun for one person."""
+    if at + 1 >= len(doc) or doc[at].text != "," or doc[at + 1].lower_ not in ("a", "an", "the"):
+        return at
+    end = at + 1
+    while end < len(doc) and end - at <= _LONGEST_BESIDE and _is_in_phrase(doc[end]):
+        end += 1
+    is_of_him = any(
+        (role := resolver.lexicon.roles.get(token.lower_)) is not None and role.kind == "person"
+        for token in doc[at + 1 : end]
+    )
+    is_closed = end < len(doc) and doc[end].text in (",", ";")
+    return end if is_of_him and is_closed else at
+
+
+def _past_separator(doc: Doc, at: int) -> tuple[int, bool] | None:
+    """The token behind comma, semicolon and "and", and whether an "and" was among them."""
+    end = at
+    while end < len(doc) and doc[end].lower_ in _SEPARATORS:
+        end += 1
+    return (end, any(token.lower_ in _AND for token in doc[at:end])) if end > at else None
+
+
+def _speaks(doc: Doc, at: int, resolver: Resolver) -> bool:
+    """``killed three men, A and B said``: they tell of it."""
+    token = next((token for token in doc[at : at + 2] if token.text != ","), None)
+    return (
+        token is not None
+        and tree.is_verb(token)
+        and resolver.lexicon.is_in(resolver.lexicon.lemma_of(token), "reporting")
+    )

@@ -1,0 +1,151 @@
+"""The words that lay a deed to somebody: a claim, a charge, an arrest for it, a part in it. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stream.extract.frames import tree
+from stream.extract.frames.frame import Frame
+from stream.extract.judgement import accusation
+from stream.extract.parties.actors import Resolver
+from stream.records.mention import Responsibility
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PARTS = frozenset(
+    ("participation", "involvement", "implication", "complicity", "role", "responsibility", "part")
+)
+_CLAIMED = frozenset(("responsibility", "credit"))
+CLAIMED_DEED = "claimed_deed"
+"""The sense of a claim that does not name the deed: it is that of which the copy has told."""
+
+_DENYING = frozenset(("deny", "reject", "disclaim", "decline"))
+_ORDERED = frozenset(("ordered", "planned", "masterminded", "organized", "organised", "commissioned"))
+_LAID = frozenset(
+    ("responsible", "implicated", "involved", "accused", "suspected", "guilty", "blamed", "linked")
+)
+_ACCUSING = {
+    "suspect": Responsibility.SUSPECTED,
+    "charge": Responsibility.ACCUSED_BY_AUTHORITY,
+    "indict": Responsibility.ACCUSED_BY_AUTHORITY,
+}
+
+
+def blames_alone(frame: Frame) -> bool:
+    """``The army blamed the rebels``, and says not for what: for what the copy has just told."""
+    verb = frame.trigger
+    if not tree.is_verb(verb) or not verb.lower_.startswith("blam") or tree.blamed(verb):
+        return False
+    words = (verb, *tree.done_to(verb))
+    return not any(prep.lower_ in ("for", "over") for word in words for prep in tree.kids(word, "prep"))
+
+
+def claim(frame: Frame, resolver: Resolver) -> tuple[Token | None, Responsibility | None]:
+    """``claimed responsibility for the attack``, ``claimed the attack``, ``blamed the attack on``."""
+    top = frame.top
+    if frame.sense.name == CLAIMED_DEED:
+        return frame.trigger, Responsibility.CLAIMED_BY_ACTOR
+    above = top.head.head if top.dep_ in ("pobj", "pcomp") else top.head
+    claiming = _claiming(above, top)
+    if claiming is not None:
+        is_denied = resolver.lexicon.lemma_of(claiming) in _DENYING
+        return claiming, Responsibility.DENIED if is_denied else Responsibility.CLAIMED_BY_ACTOR
+    for clause in tree.kids(top, "relcl"):  # "an attack for which the group claimed responsibility"
+        if any(claimed.lower_ in _CLAIMED for claimed in tree.kids(clause, "dobj")):
+            return clause, Responsibility.CLAIMED_BY_ACTOR
+    lemma = resolver.lexicon.lemma_of(above) if tree.is_verb(above) else ""
+    if top.dep_ in ("dobj", "nsubjpass") and lemma == "claim":
+        return above, Responsibility.CLAIMED_BY_ACTOR
+    is_for = top.dep_ == "pobj" and top.head.lower_ == "for"
+    is_of = is_for or (top.dep_ == "pobj" and top.head.lower_ in ("of", "with"))
+    is_laid = lemma in ("accuse", "charge") and is_of
+    if is_laid or (lemma == "blame" and (is_for or top.dep_ in ("dobj", "nsubjpass"))):
+        return above, Responsibility.ACCUSED
+    laid = above if top.dep_ in ("dobj", "nsubjpass") else next(iter(tree.kids(top, "acl")), above)
+    return (laid, Responsibility.ACCUSED) if laid.lower_ == "attributed" else (None, None)
+
+
+def _claiming(above: Token, top: Token) -> Token | None:
+    """The verb of ``claimed responsibility for the attack``, ``took credit on Monday for killing``; not of
+    ``has claimed no responsibility``, ``has not claimed``.
+    """
+    is_for = top.dep_ in ("pobj", "pcomp") and top.head.lower_ == "for"
+    claimed = [noun for noun in tree.kids(above, "dobj") if noun.lower_ in _CLAIMED] if is_for else []
+    verb = above if claimed else above.head if above.lower_ in _CLAIMED else None
+    if verb is None or not tree.is_verb(verb):
+        return None
+    nouns = claimed or [above]
+    is_none = tree.kids(verb, "neg") or any(word.lower_ == "no" for noun in nouns for word in noun.children)
+    return None if is_none else verb
+
+
+def in_whose_name(verb: Token) -> list[Token]:
+    """Of ``a caller claimed responsibility on behalf of the group``: the group."""
+    words = (verb, *tree.kids(verb, "dobj", "nsubjpass"))
+    behind = [noun for word in words for noun in tree.objects_of(word, "on", "in")]
+    behalf = [noun for noun in behind if noun.lower_ in ("behalf", "name")]
+    return [head for noun in behalf for head in tree.objects_of(noun, "of")]
+
+
+def accusing(lead: Frame, resolver: Resolver) -> tuple[Token, Responsibility] | None:
+    """The verb of ``charged with killing``: a charge is an authority's, a conviction no doubt."""
+    verb = accusation.accusing(lead.trigger, resolver.lexicon)
+    return (verb, _ACCUSING.get(resolver.lexicon.lemma_of(verb), Responsibility.ACCUSED)) if verb else None
+
+
+def part(frame: Frame) -> tuple[Token, list[Token]] | None:
+    """The word that lays the deed to somebody, and the heads of whom."""
+    top = frame.top
+    if top.dep_ == "nsubjpass" and top.head.lower_ in _ORDERED:  # "the murder was ordered by"
+        return top.head, tree.doers(top.head)
+    if top.dep_ != "pobj" or top.head.lower_ not in ("in", "for", "of", "to", "with", "behind"):
+        return None
+    cue = top.head.head
+    if tree.is_verb(cue) and _is_taking_part(cue, top.head):
+        is_under = cue.dep_ == "pcomp" and tree.is_verb(cue.head.head)  # "charged two men with taking part"
+        return cue, tree.done_to(cue.head.head) if is_under else tree.doers(cue)
+    if cue.lower_ in _PARTS:
+        owners = tree.kids(cue, "poss") or tree.objects_of(cue, "of", "by")
+        return (cue, owners) if owners else None
+    return _laid(cue) if cue.lower_ in _LAID else None
+
+
+def held_for(frame: Frame, resolver: Resolver) -> tuple[Token, list[Token]] | None:
+    """``arrested in connection with the murder``, ``sentenced for it``, ``implicated them in it``: whom."""
+    prep = frame.top.head
+    if frame.top.dep_ != "pobj" or prep.lower_ not in ("for", "over", "in", "with"):
+        return None
+    above = prep.head
+    if above.lower_ == "connection" and above.dep_ == "pobj":
+        prep, above = above.head, above.head.head
+    while tree.is_noun(above) and above.dep_ in ("dobj", "pobj"):  # "arrested two men in connection with"
+        above = above.head if above.dep_ == "dobj" else above.head.head  # "sentenced to death for"
+    lemma = resolver.lexicon.lemma_of(above) if tree.is_verb(above) else ""
+    is_in = frame.top.head.lower_ == "in"
+    if not resolver.lexicon.is_in(lemma, "held_for") or is_in != (lemma == "implicate"):
+        return None
+    heads = tree.done_to(above)
+    return (above, heads) if heads and not any(head.i == frame.top.i for head in heads) else None
+
+
+def _laid(cue: Token) -> tuple[Token, list[Token]] | None:
+    """Of ``are accused of it``, ``the men responsible``, ``held them responsible``: who is."""
+    if cue.dep_ in ("oprd", "ccomp") and not tree.is_verb(cue):  # "held the army responsible for"
+        return cue, tree.with_conjuncts(tree.kids(cue, "nsubj")) or tree.done_to(cue.head)
+    if cue.dep_ == "acl" or (tree.is_verb(cue) and cue.dep_ != "acomp"):
+        is_open = cue.dep_ == "acl" or tree.is_passive(cue)
+        return (cue, tree.done_to(cue) if tree.is_passive(cue) else [cue.head]) if is_open else None
+    if cue.dep_ in ("acomp", "attr"):
+        return cue, tree.with_conjuncts(tree.subjects(cue.head))
+    return (cue, [cue.head]) if cue.dep_ in ("amod", "relcl") and tree.is_noun(cue.head) else None
+
+
+def _is_taking_part(verb: Token, prep: Token) -> bool:
+    """``were behind the murder``, ``took part in it``, ``participated in it``; not what they might do."""
+    if tree.is_passive(verb) or any(child.tag_ == "MD" for child in tree.kids(verb, "aux")):
+        return False
+    if prep.lower_ == "behind":
+        return verb.lower_ in ("is", "was", "are", "were", "be", "been")
+    is_part = any(noun.lower_ == "part" for noun in tree.kids(verb, "dobj"))
+    return prep.lower_ == "in" and (verb.lower_.startswith("participat") or is_part)
