@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stream.extract.events import assemble, coreference, countries
+from stream.extract.events import assemble, coreference, countries, identified
 from stream.extract.events.arguments import Reading, draft
 from stream.extract.events.context import Memory
 from stream.extract.events.draft import Draft
@@ -128,6 +128,7 @@ class Reader:
                     made.told_on = calendar.before(sentence)
                 memory.settle(made, drafts)
                 drafts.append(made)
+            identified.tell(resolver, drafts)
             memory.leave(sentence, resolver)
         untruth.take_back(drafts, work.opened.sentences, work.opened.cleaned.text)
         shootings.stand(drafts, work.opened.sentences)

@@ -11,7 +11,7 @@ from stream.extract.tolls import numbers
 from stream.records import Mention, Party, Place
 from stream.records.mention import PLACE_PRECISIONS
 from tests.eval.muc_match import head
-from tests.eval.muc_scope import STAGES, is_human, is_in_scope
+from tests.eval.muc_scope import is_human, is_in_scope, stage
 from tests.eval.muc_words import DEEDS, PEOPLE, SINGULAR, THINGS, WEAPONS, type_of
 
 STATE = frozenset(("MIL", "COP", "GOV", "SPY", "JUD"))
@@ -70,7 +70,7 @@ def _template(mention: Mention, day: date | None) -> Made:
     kind = _type(mention)
     made: Made = {
         "type": [kind],
-        "stage": [STAGES[mention.realis.realis]],
+        "stage": [stage(mention)],
         "date": _date(mention, day),
         "location": _location(mention),
         "perp_category": [_category(mention)],

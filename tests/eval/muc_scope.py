@@ -10,6 +10,7 @@ OLDEST = timedelta(days=62)
 
 ARMED = frozenset(("MIL", "REB", "PRM", "SPY"))
 FIGHTERS = ARMED | {"COP", "UAF"}
+THREATENING = frozenset(("REB", "CRM", "UAF", "PRM", "CVL", None))
 STAGES = {
     "actual": "ACCOMPLISHED",
     "attempted": "ATTEMPTED",
@@ -18,10 +19,31 @@ STAGES = {
 }
 
 
+_OUT_OF_SERVICE = ("RETIRED", "FORMER")
+
+
 def is_in_scope(mention: Mention, day: date | None) -> bool:
+    if is_threat(mention):
+        return mention.novelty == "new"
     if mention.type.plover != "ASSAULT" or mention.kind != "incident" or mention.realis.realis not in STAGES:
         return False
     return not _is_of_old(mention, day) and not _is_between_forces(mention)
+
+
+def is_threat(mention: Mention) -> bool:
+    """Violence threatened in so many words by rebels, criminals or anybody, and not against fighters.
+
+    What a state says that it will do is politics.
+    """
+    is_said = mention.type.plover == "THREATEN" and mention.trigger.text.upper().startswith("THREAT")
+    if not is_said or "violence" not in mention.type.modes or mention.realis.realis != "actual":
+        return False
+    is_of_state = any(party.sector not in THREATENING for party in mention.actors)
+    return not is_of_state and not any(party.sector in FIGHTERS for party in mention.recipients)
+
+
+def stage(mention: Mention) -> str:
+    return "THREATENED" if is_threat(mention) else STAGES[mention.realis.realis]
 
 
 def _is_of_old(mention: Mention, day: date | None) -> bool:
@@ -50,6 +72,9 @@ def _is_between_forces(mention: Mention) -> bool:
 
 
 def _is_of_war(party: Party) -> bool:
+    """A fighter who has left the service is none."""
+    if any(word in party.text.upper() for word in _OUT_OF_SERVICE):
+        return False
     return party.sector in FIGHTERS if is_human(party) else type_of(party.text, WAR) is not None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stream.extract.events import doers, sums, targets, victims
 from stream.extract.events.draft import Draft
-from stream.extract.frames import tree
+from stream.extract.frames import traces, tree
 from stream.extract.frames.deeds import is_told_before
 from stream.extract.frames.frame import Frame
 from stream.extract.judgement import attribution, novelty, realis
@@ -74,7 +74,7 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
         realis=judgement.realis,
         text=lead.sentence.original,
         weapons=weapons,
-        is_plural=tree.is_plural(lead.top),
+        is_plural=tree.is_plural(lead.top) and not traces.is_of_its_doers(lead, resolver.lexicon),
     )
     _add_parties(made, group, resolver)
     sense = made.sense = finer(sense, lead, made.actors, resolver)
@@ -96,10 +96,10 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
             made.time = None
         else:
             made.kind, made.realis = "planned", made.realis.model_copy(update={"realis": "planned"})
-    made.is_own = not is_aftermath and _is_own(group, made, resolver)
     made.evidence["realis"] = realis.evidence(judgement, lead)
     novelty.mark(made, group, resolver, reading.old_matters)
     attribution.mark(made, group, resolver)
+    made.is_own = not is_aftermath and _is_own(group, made, resolver)  # whoever claims it is a doer
     made.lays_blame = blames_alone(lead)
     if sense.name == CLAIMED_DEED:  # when and where that was said is not when and where it was done
         made.time, made.told_on, made.places, made.recipients = None, None, [], []
@@ -246,23 +246,21 @@ def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     is_known = any(party.role in _HARMED for party in made.recipients) and any(
         victims.is_meant(frame, resolver) for frame in group
     )
-    if not is_known and "relative" in forms and "nominal" not in forms and not has_particulars:
+    is_news = bool(is_struck and made.actors) and traces.is_told_by_the_way(group)
+    is_aside = "relative" in forms and "nominal" not in forms and not is_news
+    if not is_known and is_aside and not has_particulars:
         return False
-    if is_known or made.tolls or has_particulars or made.kind == "aggregate":
-        return True
+    is_clear = is_known or bool(made.tolls) or has_particulars or made.kind == "aggregate"
+    return is_clear or _is_one_deed(group, made, resolver)
+
+
+def _is_one_deed(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
+    """Done by somebody, or to something, and not "any attack"; of many, only of sabotage."""
     is_any = any(child.lower_ in _WHICHEVER for child in group[0].trigger.children)
-    return not made.is_plural and (group[0].is_light or (_has_target(made) and not is_any))
-
-
-def _has_target(made: Draft) -> bool:
-    """``the attack on the radio station``, ``on Senator X``: it is known by what it struck.
-
-    A raid may be one of the police, for drugs.
-    """
-    if made.sense.name in ("raid", "invasion"):
-        return False
-    is_struck = any(party.role in things.ROLES for party in made.recipients)
-    return is_struck or any(party.is_person for party in made.recipients)
+    has_target = (targets.has_target(made) or traces.are_of_a_bomb(group, resolver)) and not is_any
+    if made.is_plural:
+        return has_target and made.sense.name == "destroy"
+    return group[0].is_light or has_target
 
 
 def _is_of_nobody(made: Draft) -> bool:

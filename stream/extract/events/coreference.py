@@ -7,7 +7,7 @@ A telling without particulars of its own ("the strike") is never an event by its
 from __future__ import annotations
 
 from stream.extract.events.draft import Draft
-from stream.extract.events.likeness import is_of_others, is_one_death
+from stream.extract.events.likeness import is_of_others, is_one_death, struck_elsewhere
 from stream.extract.events.merging import deny, fold
 from stream.extract.parties import things
 from stream.extract.parties.sides import are_known, are_others, is_again, names, people, same_people, share
@@ -150,7 +150,7 @@ def _is_vetoed(event: Draft, made: Draft) -> bool:
         return True
     if share(event.actors, made.recipients) or share(made.actors, event.recipients):
         return True  # the other way round
-    if _is_one_of_many(event, made) or _are_of_two_kinds(event, made):
+    if _is_one_of_many(event, made) or _are_of_two_kinds(event, made) or struck_elsewhere(event, made):
         return True
     same_day = days_of(event.time) is not None and days_of(event.time) == days_of(made.time)
     is_known = made.is_definite or _is_of_the_bomb(event, made) or _same_harmed(event, made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stream.extract.events import victims
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
@@ -21,7 +22,8 @@ def actors(group: list[Frame], resolver: Resolver, *, is_violent: bool) -> list[
             continue
         heads = [head for head in frame.doers if not any(_is_struck(head, other) for other in group)]
         heads = [h for h in heads if not (_is_manner(h, resolver) or _is_scene(h, frame, resolver))]
-        found = resolver.all_of(with_members(heads, resolver), is_violent=is_violent)
+        told = with_members(heads, resolver)
+        found = resolver.all_of(told, is_violent=is_violent) or victims.some_of(told, resolver)
         if found:
             return found
     return []

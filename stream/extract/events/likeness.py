@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stream.extract.events.draft import Draft
+from stream.extract.parties import things
 from stream.extract.parties.sides import is_one_name, noun_of, nouns_of, people
 from stream.extract.tolls import numbers
 from stream.records.mention import Party
@@ -39,6 +40,18 @@ def is_of_others(event: Draft, made: Draft) -> bool:
     if made.sense.name not in _ONE_BY_ONE:
         return False
     return any(_are_others(_of_fate(event, fate), _of_fate(made, fate)) for fate in _FATES)
+
+
+def struck_elsewhere(event: Draft, made: Draft) -> bool:
+    """``blew up two pylons``; then somebody "burned a mill": another sentence, its doer and another thing."""
+    is_known = made.is_definite or made.is_headline or bool(made.places)
+    if is_known or not made.actors or made.sentence == event.sentence:
+        return False
+    before, now = (
+        {things.noun_of(party) for party in each.recipients if party.role in things.ROLES}
+        for each in (event, made)
+    )
+    return bool(before and now) and not before & now
 
 
 def _of_fate(made: Draft, *fates: str) -> list[Party]:

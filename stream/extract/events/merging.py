@@ -6,7 +6,7 @@ import re
 
 from stream.extract.events.draft import Draft
 from stream.extract.parties import things
-from stream.extract.parties.sides import harmed, is_again, is_one_name, names
+from stream.extract.parties.sides import harmed, is_again, is_one_name, is_the_victim_of, names
 from stream.extract.places.kept import without_wholes
 from stream.extract.times.expressions import TimeExpression
 from stream.extract.tolls import numbers
@@ -76,7 +76,11 @@ def _add(parties: list[Party], more: list[Party], *, unless: set[str]) -> None:
             continue
         if party.canonical_id in unless or any(_are_these(held, party) for held in parties):
             continue
-        parties[:] = [held for held in parties if not _are_these(party, held)]
+        if any(is_the_victim_of(party, held) for held in parties):
+            continue
+        parties[:] = [
+            held for held in parties if not (_are_these(party, held) or is_the_victim_of(held, party))
+        ]
         same = next((at for at, held in enumerate(parties) if _is_one(held, party)), None)
         if same is not None:
             parties[same] = _together(parties[same], party)

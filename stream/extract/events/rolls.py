@@ -17,6 +17,7 @@ _LONGEST_BESIDE = 9
 _MOST_TITLES = 4
 _AND = frozenset(("and", "&"))
 _SEPARATORS = _AND | {",", ";"}
+_YEARS = frozenset(("-", "year", "years", "old", "year-old"))
 _PARTICLES = frozenset(("de", "del", "la", "las", "los", "da", "do", "dos", "y", "van", "von", "bin", "al"))
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 
@@ -55,6 +56,45 @@ def joined_to(noun: Token, resolver: Resolver) -> list[Token]:
     at = _past_apposition(noun.doc, at, resolver) if noun.tag_.startswith("NNP") else at
     behind = _past_separator(noun.doc, at)
     return _list(noun.doc, behind[0], resolver, is_last=behind[1]) if behind is not None else []
+
+
+def names_from(first: Token, resolver: Resolver) -> list[Token]:
+    """``were identified as A, 40, of Cali; B, a nurse; and C``: behind each comma, to the sentence's end."""
+    doc = first.doc
+    found: list[Token] = []
+    start = at = _past_years(doc, first.i)
+    while at < len(doc):
+        name = _name_at(doc, at, resolver)
+        if at == start and name is None and _people_at(doc, at, resolver) is None:
+            return []
+        if name is not None and not _speaks(doc, name[1], resolver):
+            found.append(name[0])
+        at = _next_item(doc, name[1] if name is not None else at, is_behind_name=name is not None)
+    return found
+
+
+def _next_item(doc: Doc, at: int, *, is_behind_name: bool) -> int:
+    """Behind the next comma or semicolon, or behind the "and" of two names; in no relative clause."""
+    at = _past_age(doc, at)
+    while at < len(doc):
+        if doc[at].tag_.startswith("W"):
+            at = next((token.i for token in doc[at:] if token.text == ";"), len(doc))
+        elif doc[at].text in (",", ";") or (is_behind_name and doc[at].lower_ in _AND):
+            behind = _past_separator(doc, at)
+            return _past_years(doc, behind[0]) if behind is not None else len(doc)
+        else:
+            is_behind_name = False
+            at += 1
+    return at
+
+
+def _past_years(doc: Doc, at: int) -> int:
+    """``19-year-old X``."""
+    end = at
+    while end < len(doc) and (doc[end].tag_ in ("CD", "HYPH") or doc[end].lower_ in _YEARS):
+        end += 1
+    is_age = any("old" in token.lower_ for token in doc[at:end])
+    return end if is_age else at
 
 
 def _list(doc: Doc, at: int, resolver: Resolver, *, is_last: bool = False) -> list[Token]:

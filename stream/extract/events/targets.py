@@ -177,16 +177,20 @@ def _and_at(anchor: Token) -> list[Token]:
 
 
 def _placed(frame: Frame, resolver: Resolver) -> list[Token]:
-    """``a bomb that was left outside the bank went off``."""
+    """``a bomb that was left outside the bank went off``, ``a bomb thrown at the bank failed to``."""
     lexicon = resolver.lexicon
-    return [
-        head
+    clauses = [
+        clause
         for bomb in (*frame.doers, *frame.done_to, *frame.weapons)
         if lexicon.is_in(bomb.lower_, "bomb")
         for clause in tree.kids(bomb, "acl", "relcl")
-        if lexicon.is_in(lexicon.lemma_of(clause), "placing")
-        for head in _at(clause, resolver)
     ]
+    lemmas = [(clause, lexicon.lemma_of(clause)) for clause in clauses]
+    left = [
+        head for clause, lemma in lemmas if lexicon.is_in(lemma, "placing") for head in _at(clause, resolver)
+    ]
+    thrown = [clause for clause, lemma in lemmas if lexicon.is_in(lemma, "throwing")]
+    return left + [head for clause in thrown for head in tree.objects_of(clause, "at", "into", "against")]
 
 
 def _wrecked(frame: Frame) -> list[tuple[Token, str]]:
@@ -218,3 +222,16 @@ def _suffering(frame: Frame) -> list[Token] | None:
         if harm is not None and not any(child.lower_ == "no" for child in harm.children):
             return tree.objects_of(harm, "to", "at", "in") or tree.objects_of(verb, "to")
     return None
+
+
+def has_target(made: Draft) -> bool:
+    """``the attack on the radio station``, ``on Senator X``: it is known by what it struck.
+
+    With a weapon it is on bodies too: ``a dynamite attack on the union``. A raid may be one of the police,
+    for drugs.
+    """
+    if made.sense.name in ("raid", "invasion"):
+        return False
+    is_struck = any(party.role in things.ROLES for party in made.recipients)
+    is_armed = bool(made.weapons and made.recipients)
+    return is_struck or is_armed or any(party.is_person for party in made.recipients)

@@ -43,6 +43,7 @@ def is_meant(frame: Frame, resolver: Resolver) -> bool:
     is_noun = frame.form == "nominal" and frame.sense.name == "killing"
     return (
         is_noun
+        or "slain" in frame.entry.needs
         or resolver.lexicon.is_in(lemma, "meant")
         or lemma in ("murder", "assassination", "massacre", "killing", "slaying")
     )
@@ -194,9 +195,20 @@ def _unknown(head: Token, resolver: Resolver, *, is_sure: bool) -> list[Party]:
 def _members(head: Token, resolver: Resolver) -> list[Party]:
     """``a group of students``: the students; ``two of his guards``: those two."""
     if head.tag_ == "CD":
-        return [found for noun in tree.objects_of(head, "of")[:1] for found in _some_of(head, noun, resolver)]
+        return some_of([head], resolver)
     is_group = any(is_of(head, resolver, name) for name in ("gathered", "collective"))
     return _known_all(tree.objects_of(head, "of"), resolver) if is_group else []
+
+
+def some_of(heads: list[Token], resolver: Resolver) -> list[Party]:
+    """``one of the strikers``, ``two of his guards``."""
+    numbers = [head for head in heads if head.tag_ == "CD"]
+    return [
+        found
+        for head in numbers
+        for noun in tree.objects_of(head, "of")[:1]
+        for found in _some_of(head, noun, resolver)
+    ]
 
 
 def _some_of(number: Token, noun: Token, resolver: Resolver) -> list[Party]:

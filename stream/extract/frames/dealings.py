@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
-from stream.extract.parties.heads import is_any, is_of, is_people, is_state
+from stream.extract.parties.heads import is_any, is_armed, is_of, is_people, is_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -167,12 +167,22 @@ def is_received(frame: Frame, resolver: Resolver) -> bool:
 
 
 def is_from_ground(frame: Frame, resolver: Resolver) -> bool:
-    """``withdrew from the village``; whoever withdraws from talks or a race moves no troops."""
+    """``withdrew from the village``; whoever withdraws from talks or a race moves no troops, nor does whoever
+    pulled two children out of a river.
+    """
+    if frame.entry.head == "pull" and any(
+        _is_saved(head, resolver) for head in tree.kids(frame.trigger, "dobj", "nsubjpass")
+    ):
+        return False
     behind = tree.objects_of(frame.trigger, "from", "of")
     parts = [
         noun for prep in tree.kids(frame.trigger, "prep") for noun in tree.objects_of(prep, "of", "from")
     ]
     return not any(is_of(head, resolver, "undertaking") for head in (*behind, *parts))
+
+
+def _is_saved(head: Token, resolver: Resolver) -> bool:
+    return is_people(head, resolver) and not is_armed(head, resolver) and not tree.kids(head, "poss")
 
 
 def is_between_sides(frame: Frame, resolver: Resolver) -> bool:

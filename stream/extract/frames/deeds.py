@@ -52,7 +52,7 @@ def has_force(frame: Frame, resolver: Resolver) -> bool:
         or has_harm(frame, resolver)
         or _is_thing_struck(frame, resolver)
         or _is_fire_at_people(frame, resolver)
-        or is_any(frame.doers, _bears_arms, resolver)
+        or is_any(frame.doers, bears_arms, resolver)
     )
 
 
@@ -80,7 +80,7 @@ def _is_fire_at_people(frame: Frame, resolver: Resolver) -> bool:
     )
 
 
-def _bears_arms(head: Token, resolver: Resolver) -> bool:
+def bears_arms(head: Token, resolver: Resolver) -> bool:
     """``three inmates wielding knives``, ``men who carried rifles``."""
     return any(
         is_of(clause, resolver, "bearing") and is_any(tree.kids(clause, "dobj"), is_weapon, resolver)
@@ -200,9 +200,11 @@ def is_aimed(frame: Frame, resolver: Resolver) -> bool:
 
 
 def _is_errand(head: Token, resolver: Resolver) -> bool:
-    """``launched a rocket on a supply run``: nothing that could be struck."""
+    """``launched a rocket on a supply run``, ``with a capsule``: nothing that could be struck."""
     questions = (is_armed, is_people, is_thing, is_place)
-    return head.head.lower_ == "on" and not any(question(head, resolver) for question in questions)
+    return head.head.lower_ in ("on", "with", "for") and not any(
+        question(head, resolver) for question in questions
+    )
 
 
 def _is_of_the_clock(head: Token, resolver: Resolver) -> bool:

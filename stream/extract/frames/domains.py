@@ -8,6 +8,7 @@ from stream.extract.frames import deeds, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.frames.topics import PLAY
 from stream.extract.parties.actors import Resolver
+from stream.extract.parties.beasts import is_named_beast
 from stream.extract.parties.heads import is_any, is_armed, is_of, is_people
 from stream.extract.parties.things import is_thing
 
@@ -159,12 +160,14 @@ def _is_in_words(frame: Frame, resolver: Resolver) -> bool:
 def is_animal(head: Token, resolver: Resolver) -> bool:
     """A beast, or some of them: ``two of the wolves``, ``an army of ants``.
 
-    With a capital it may be a team, a ship or a group.
+    With a capital it may be a team, a ship or a group; a beast with a name is told by its kind.
     """
     if head.tag_ == "CD" or is_of(head, resolver, "crowd_noun"):
         return any(is_animal(noun, resolver) for noun in tree.objects_of(head, "of"))
     is_common = head.tag_ in ("NN", "NNS") and head.i not in resolver.sentence.named
-    return is_common and resolver.lexicon.is_in(head.lower_, "animal")
+    if is_common:
+        return resolver.lexicon.is_in(head.lower_, "animal")
+    return is_named_beast(head, resolver)
 
 
 def _clauses_above(frame: Frame) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stream.extract.frames import dealings, deeds, speech, tree
+from stream.extract.frames import dealings, deeds, speech, traces, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_any, is_armed, is_of, is_people, is_place, is_state
@@ -41,6 +41,12 @@ def _sides(frame: Frame) -> list[Token]:
 
 def _reach(frame: Frame) -> list[Token]:
     return tree.objects_of(frame.trigger, "into", "toward", "towards", "off", "in", "over")
+
+
+def _set_off(frame: Frame) -> list[Token]:
+    """Also of ``set off five kilograms of dynamite``."""
+    heads = tree.kids(frame.trigger, "dobj", "nsubjpass")
+    return [*heads, *(noun for head in heads for noun in tree.objects_of(head, "of"))]
 
 
 def _has_object(frame: Frame, _: Resolver) -> bool:
@@ -128,6 +134,28 @@ def _claims_what_was_told(frame: Frame, resolver: Resolver) -> bool:
     return not is_none and not any(not lexicon.is_in(head.lower_, "pronoun") for head in named)
 
 
+def _points_at_deed(frame: Frame, resolver: Resolver) -> bool:
+    """``The crime was committed by rebels``: that of which the copy has told; crimes are more than one."""
+    lexicon = resolver.lexicon
+    nouns = [
+        noun
+        for noun in tree.kids(frame.trigger, "dobj", "nsubjpass")
+        if lexicon.lemma_of(noun) == frame.entry.other
+    ]
+    is_told = any(
+        not tree.is_plural(noun) and any(lexicon.is_in(child.lower_, "definite") for child in noun.children)
+        for noun in nouns
+    )
+    return is_told and bool(frame.doers) and not tree.kids(frame.trigger, "neg")
+
+
+def _is_bare_participle(frame: Frame) -> bool:
+    """``men armed with rifles``, ``who, armed with courage, rose``: how they are, and not who gave it."""
+    verb = frame.trigger
+    is_bare = verb.tag_ == "VBN" and not tree.kids(verb, "aux", "auxpass", "nsubjpass")
+    return is_bare and verb.dep_ != "conj" and not tree.kids(verb, "agent")
+
+
 _NEEDS: dict[str, Need] = {
     "against": speech.warns_of_force,
     "aftermath": deeds.is_aftermath,
@@ -138,7 +166,7 @@ _NEEDS: dict[str, Need] = {
     "armed": deeds.is_armed_deed,
     "armedsubject": lambda frame, resolver: is_any(_sides(frame), is_armed, resolver),
     "bomb": _list(_sides, "bomb"),
-    "bombobject": _list(lambda frame: tree.kids(frame.trigger, "dobj", "nsubjpass"), "bomb"),
+    "bombobject": _list(_set_off, "bomb"),
     "claimed": _claims_what_was_told,
     "crowd": _list(_sides, "crowd"),
     "crowdsubject": _list(_doers, "crowd"),
@@ -158,7 +186,11 @@ _NEEDS: dict[str, Need] = {
     "of_place": lambda frame, resolver: is_any(frame.done_to, is_place, resolver),
     "ofperson": _is_of_people,
     "person": _is_done_to_people,
+    "pointing": _points_at_deed,
     "placeobject": lambda frame, resolver: is_any(frame.done_to, is_place, resolver),
+    "slain": traces.is_slain,
+    "gunpoint": traces.is_at_gunpoint,
+    "victim": traces.has_known_victim,
     "sea": _list(_reach, "sea"),
     "specific": deeds.is_specific,
     "strikeable": deeds.is_strikeable,
@@ -181,6 +213,7 @@ _NEEDS: dict[str, Need] = {
     "demanded": dealings.is_demanded,
     "demandto": dealings.yields_to_demand,
     "forsomebody": dealings.is_for_somebody,
+    "given": lambda frame, _: not _is_bare_participle(frame),
     "givenaid": dealings.gives_aid,
     "humanshield": dealings.has_beside("human"),
     "hunger": dealings.has_beside("hunger"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from stream.extract.frames import tree
+from stream.extract.frames import relatives, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.lexicon import Lexicon, TriggerEntry
 from stream.extract.text.parse import Sentence
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KILLERS = frozenset(("REB", "CRM", "UAF", "PRM"))
+_ARMED = _KILLERS | {"MIL", "COP", "SPY"}
+_HEDGES = ("suspected", "alleged")
+_OUT_OF = ("from", "in", "after", "following", "during")
 _MAKERS = ("amod", "compound", "poss", "nmod")
 
 
@@ -32,16 +35,21 @@ def _deed(noun: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon
     _climb(frame, lexicon)
     before = [child for token in (noun, *frame.tops) for child in token.children if child.i < token.i]
     frame.doers = [child for child in before if child.dep_ in _MAKERS and child.i != noun.i]
+    frame.doers = [child for child in frame.doers if child.lower_ not in _HEDGES]
     frame.doers += tree.objects_of(noun, "by")
     frame.weapons = [child for child in before if child.dep_ in ("compound", "amod", "nmod")]
     frame.weapons += tree.objects_of(noun, "with", "using", "by")
     at_whom = ("on", "against") if frame.sense.plover == "CONSULT" else ("on", "against", "at")
     frame.done_to += tree.objects_of(noun, *at_whom)  # talks at a ministry are with whoever came
     if entry.sense.is_violent:
-        frame.done_to += tree.objects_of(noun, "of", "targeting") or tree.behind_the_day(noun)
+        behind = tree.behind_the_day(noun) or relatives.behind_the_place(noun)
+        frame.done_to += tree.objects_of(noun, "of", "targeting") or behind
     else:
         frame.done_to += tree.objects_of(noun, "with", "between", "to")
         frame.doers += tree.objects_of(noun, "from") + tree.objects_of(noun.head, "from", "by")
+    if entry.head == "sabotage":  # "sabotage to the dam", "sabotage operations against it"
+        frame.done_to += [head for token in (noun, *frame.tops) for head in tree.objects_of(token, "to")]
+        frame.done_to += [head for top in frame.tops for head in tree.objects_of(top, "against", "on")]
     for token in (noun, *frame.tops):
         _take_aims(token, frame)
         _take_makers(token, frame, lexicon)
@@ -100,8 +108,15 @@ def _take_sufferer(frame: Frame, lexicon: Lexicon) -> None:
         for head in tree.kids(noun, "poss")
         if _may_suffer(head, frame, lexicon) or (is_undergone and lexicon.is_in(head.lower_, "pronoun"))
     ]
-    frame.doers = [head for head in frame.doers if head not in owners]
+    kinds = [head for head in tree.kids(noun, "compound", "nmod") if _are_of_the_harmed(head, lexicon)]
+    frame.doers = [head for head in frame.doers if head not in owners and head not in kinds]
     frame.done_to += tree.with_conjuncts(owners)
+
+
+def _are_of_the_harmed(head: Token, lexicon: Lexicon) -> bool:
+    """``student kidnappings``: of which kind those are to whom it is done; not of "guerrilla kidnappings"."""
+    role = lexicon.roles.get(lexicon.lemma_of(head))
+    return role is not None and role.kind == "person" and role.sector not in _ARMED
 
 
 def _take_survivor(frame: Frame, lexicon: Lexicon) -> None:
@@ -125,11 +140,13 @@ def _take_target(frame: Frame, lexicon: Lexicon) -> None:
 
 def _survived(noun: Token, lexicon: Lexicon) -> Token | None:
     """The verb by which somebody outlived it."""
-    is_behind = noun.dep_ == "pobj" and noun.head.lower_ == "from"
+    is_behind = noun.dep_ == "pobj" and noun.head.lower_ in _OUT_OF
     above = noun.head.head if is_behind else noun.head
     if is_behind and above.tag_ == "JJ":
         above = above.head  # "escaped unhurt from"
-    is_told = is_behind or noun.dep_ == "dobj"
+    if is_behind and any(lexicon.is_in(state.lower_, "unhurt") for state in tree.kids(above, "acomp")):
+        return above  # "was unharmed following an attack"
+    is_told = (is_behind and noun.head.lower_ == "from") or noun.dep_ == "dobj"
     return above if is_told and lexicon.is_in(lexicon.lemma_of(above), "surviving") else None
 
 
@@ -144,18 +161,26 @@ def _may_suffer(head: Token, frame: Frame, lexicon: Lexicon) -> bool:
 def _climb(frame: Frame, lexicon: Lexicon) -> None:
     """Up through what only counts: "a wave of", "the previous round of"."""
     top = frame.trigger
-    if top.dep_ == "compound" and top.head.lower_ in ("attempt", "attempts") and frame.sense.is_violent:
-        top = top.head  # "an assassination attempt on the senator"
+    if top.dep_ in ("compound", "amod") and _is_deed_of(top.head, frame, lexicon):
+        top = top.head  # "an assassination attempt on the senator", "sabotage operations against the dam"
         frame.tops.append(top)
         frame.anchors.append(top)
         frame.done_to = tree.objects_of(top, "on", "against")
     while top.dep_ == "pobj" and top.head.lower_ == "of":
         above = top.head.head
-        if not (lexicon.is_in(above.lower_, "collective") or lexicon.is_in(above.lower_, "aggregate")):
+        is_many = lexicon.is_in(above.lower_, "collective") or lexicon.is_in(above.lower_, "aggregate")
+        if not is_many and not _is_deed_of(above, frame, lexicon):
             return
         top = above
         frame.tops.append(top)
         frame.anchors.append(top)
+
+
+def _is_deed_of(noun: Token, frame: Frame, lexicon: Lexicon) -> bool:
+    """``attempt``; of sabotage, which is no single deed, also ``acts`` and ``operations``."""
+    if noun.lower_ in ("attempt", "attempts"):
+        return frame.sense.is_violent and frame.trigger.dep_ == "compound"
+    return frame.entry.head == "sabotage" and lexicon.is_in(noun.lower_, "errand_noun")
 
 
 def _toll(noun: Token, entry: TriggerEntry, sentence: Sentence) -> Frame:
@@ -182,17 +207,19 @@ def _govern(frame: Frame, lexicon: Lexicon) -> None:
     if tree.blamed(above):
         frame.done_to = []  # "blamed the bombing on them": they are not who was bombed
     if top.dep_ in ("dobj", "nsubjpass", "attr", "dep") and lexicon.is_in(lexicon.lemma_of(above), "light"):
-        _take_from_light(frame, above)
+        _take_from_light(frame, above, lexicon)
     elif top.dep_ in ("nsubj", "nsubjpass", "dobj") and not _is_said_or_planned(above, lexicon):
         frame.anchors.append(above)
     if top.dep_ == "dobj":
         _take_aims(above, frame)
 
 
-def _take_from_light(frame: Frame, verb: Token) -> None:
+def _take_from_light(frame: Frame, verb: Token, lexicon: Lexicon) -> None:
+    """``gave a death toll`` names no killer; ``the murder was committed by rebels`` does."""
     frame.is_light = True
     frame.anchors.append(verb)
-    if frame.harm is None:
+    is_doing = frame.sense.name == "killing" and lexicon.is_in(lexicon.lemma_of(verb), "attacking")
+    if frame.harm is None or is_doing:
         givers = [giver for giver in tree.doers(verb) if giver.i != frame.top.i]
         frame.doers = givers or frame.doers
     known = {head.i for head in frame.done_to}

@@ -185,13 +185,14 @@ def objects_of(token: Token, *prepositions: str) -> list[Token]:
 
 
 def behind_the_day(noun: Token) -> list[Token]:
-    """``the murder on 3 May of the mayor``: to the parser the mayor is May's."""
+    """``the murder on 3 May of the mayor``, ``in Peru of a nun``: to the parser May's and Peru's."""
     days = [
         day
         for day in objects_of(noun, "on", "in")
         if any(child.tag_ == "CD" for child in day.children) or day.lower_.endswith("day")
     ]
-    return [head for day in days for head in objects_of(day, "of")]
+    places = [place for place in objects_of(noun, "in", "at") if place.tag_ == "NNP" and place not in days]
+    return [head for where in (*days, *places) for head in objects_of(where, "of")]
 
 
 def clauses_with(verb: Token, marks: frozenset[str]) -> list[Token]:

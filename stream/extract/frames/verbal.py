@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from stream.extract.frames import tree
+from stream.extract.frames import relatives, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.lexicon import Lexicon, TriggerEntry
 from stream.extract.text.parse import Sentence
@@ -28,6 +28,8 @@ def verbal(verb: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]
 
 def _meant(head: Token, verb: Token, lexicon: Lexicon) -> list[Token]:
     """Of ``seized the mayor and shot him``: the mayor; a word for him in the same breath is the same man."""
+    if verb.dep_ == "relcl":
+        return [relatives.antecedent(head, verb, lexicon)]
     above = verb.head
     is_joined = verb.dep_ == "conj" and tree.is_verb(above) and not tree.kids(verb, "nsubj", "nsubjpass")
     if head.tag_ != "PRP" or head.dep_ != "dobj" or not is_joined:
@@ -150,7 +152,11 @@ def _paired(verb: Token, other: Token, entry: TriggerEntry, sentence: Sentence, 
     elif other.dep_ == "ccomp":  # "let ten free": its own subject is whom it is done to
         frame.done_to = tree.with_conjuncts(tree.kids(other, "nsubj", "dobj")) or frame.done_to
     elif other.dep_ in ("prep", "dative"):
-        frame.done_to = tree.with_conjuncts(tree.kids(other, "pobj"))
+        behind = tree.with_conjuncts(tree.kids(other, "pobj"))
+        frame.done_to = behind or (frame.done_to if frame.form == "passive" else [])  # "was shot at"
+    if "slain" in entry.needs:  # whoever found the body has not killed the man
+        frame.doers, frame.weapons = [], []
+        frame.done_to = tree.objects_of(other, "of") if entry.part == "vo" else tree.done_to(verb)
     return frame
 
 
@@ -210,7 +216,7 @@ def _is_particle(child: Token, entry: TriggerEntry, lexicon: Lexicon) -> bool:
 def _other(verb: Token, entry: TriggerEntry, lexicon: Lexicon) -> Token | None:
     """The object noun, particle or preposition that makes a verb this trigger."""
     for child in verb.children:
-        if entry.part == "vp" and _is_particle(child, entry, lexicon):
+        if entry.part == "vp" and _is_particle(child, entry, lexicon) and not _is_scene(child, verb, entry):
             return child
         is_prep = child.dep_ == "prep" and child.lower_ in ("on", "to", "as")  # "on strike", "as shields"
         if entry.part == "vo" and (child.dep_ in _OBJECTS or is_prep):
@@ -230,6 +236,14 @@ def _other(verb: Token, entry: TriggerEntry, lexicon: Lexicon) -> Token | None:
             if found is not None:
                 return found
     return None
+
+
+def _is_scene(prep: Token, verb: Token, entry: TriggerEntry) -> bool:
+    """``was shot at a restaurant``, ``shot a man at the station``: no bus was "shot at"."""
+    if (entry.head, entry.other) != ("shoot", "at"):
+        return False
+    is_shot = tree.is_passive(verb) and bool(tree.kids(prep, "pobj"))
+    return is_shot or bool(tree.kids(verb, "dobj"))
 
 
 def _is_it(word: Token, entry: TriggerEntry, lexicon: Lexicon) -> bool:

@@ -47,6 +47,8 @@ def answer(word: RealisWord, rule: str, cue: Token, polarity: Literal["pos", "ne
 def own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
     if frame.entry.part == "vo" and lexicon.is_in(lexicon.lemma_of(frame.trigger), "foiling"):
         return answer("attempted", "prevented", frame.trigger)  # "defused a bomb"
+    if (dud := _dud(frame, lexicon)) is not None:
+        return answer("attempted", "dud", dud)
     light = [frame.verb] if frame.verb is not None and frame.is_light else []
     for token in (frame.trigger, *frame.tops, *light):
         found = cue_on(token, lexicon)
@@ -61,6 +63,20 @@ def own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
     ):
         return answer("hypothetical", "imperative", frame.trigger)
     return cue_beside(frame.trigger, lexicon)
+
+
+def _dud(frame: Frame, lexicon: Lexicon) -> Token | None:
+    """``the bomb did not explode``: whoever laid it has tried. "No bomb exploded" tells of none; of the truck
+    that "crashed but did not explode" and the rocket that "hit a wall but did not" another verb tells.
+    """
+    trigger = frame.trigger
+    is_of_a_bomb = any(lexicon.is_in(head.lower_, "laid_bomb") for head in frame.doers)
+    if "bomb" not in frame.entry.needs or not is_of_a_bomb or trigger.dep_ == "conj":
+        return None
+    if any(child.lower_ == "no" for head in frame.doers for child in head.children):
+        return None
+    did = any(child.lower_ in ("did", "has", "have", "had") for child in tree.kids(trigger, "aux"))
+    return next((child for child in tree.kids(trigger, "neg") if did), None)
 
 
 def _nobody_before(verb: Token) -> Token | None:

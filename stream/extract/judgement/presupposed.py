@@ -18,6 +18,7 @@ def is_presupposed(below: Token, above: Token, lexicon: Lexicon) -> bool:
             return True  # "suspected of killing two men": who did it is in doubt, and not that it was done
         return (
             lexicon.is_in(below.lower_, "presupposing")
+            or _is_what_came_of(below, above)
             or _is_looked_into(below, above, lexicon)
             or _is_about_a_victim(below, above, lexicon)
         )
@@ -32,6 +33,14 @@ def is_presupposed(below: Token, above: Token, lexicon: Lexicon) -> bool:
         lexicon.is_in(child.lower_, "definite") for child in below.children
     )
     return lexicon.is_in(lemma, "factive") or (lemma == "reject" and is_the_murder)
+
+
+def _is_what_came_of(prep: Token, above: Token) -> bool:
+    """``is without light as a result of the attack``; "as a result of an attack" may tell of a plan."""
+    if prep.lower_ != "of" or above.lower_ not in ("result", "consequence", "because"):
+        return False
+    nouns = tree.kids(prep, "pobj")
+    return all(child.lower_ not in ("a", "an") for noun in nouns for child in noun.children)
 
 
 def _is_looked_into(prep: Token, above: Token, lexicon: Lexicon) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from stream.extract.frames import tree
+from stream.extract.frames import traces, tree
 from stream.extract.frames.frame import Frame
-from stream.extract.judgement import general, untruth
+from stream.extract.judgement import general, rhetoric, untruth
 from stream.extract.judgement.accusation import accusing
 from stream.extract.judgement.own_cues import (
     Certainty,
@@ -67,6 +67,8 @@ def _no_event(frame: Frame, lexicon: Lexicon) -> Judgement | None:
     """What is told of no one time: how things are, a habit, crimes by their kind, a likeness."""
     if general.is_general(frame, lexicon):
         return answer("general", "present_tense", frame.trigger)
+    if rhetoric.is_against_a_people(frame, lexicon):
+        return answer("general", "whole_people", frame.trigger)
     if (habit := general.habit(frame, lexicon)) is not None:
         return answer("general", "habit", habit)
     if general.is_of_a_record(frame):
@@ -150,8 +152,10 @@ def _cue_above(frame: Frame, lexicon: Lexicon) -> Judgement | None:
 
 def _way_up(frame: Frame, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
     """Each word with the one above it, as far up as a cue reaches down."""
-    below = frame.top
-    for above in islice(tree.governors(frame.top), _FURTHEST):
+    if traces.is_of_its_doers(frame, lexicon):
+        return  # "they did not find the murderers of the judge"
+    below = rhetoric.first_of_list(frame.top)
+    for above in islice(tree.governors(below), _FURTHEST):
         label = below.dep_
         if label not in _REACHES_DOWN or label == "relcl" or is_presupposed(below, above, lexicon):
             return
@@ -199,7 +203,7 @@ def _of_verb(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
     if lexicon.is_in(lemma, "preventing"):
         return answer("attempted" if lexicon.is_in(lemma, "foiling") else "hypothetical", "prevented", above)
     is_told = label == "ccomp" and lemma in _UNCERTAIN_IF_TOLD
-    is_rule = (
+    is_rule = _is_ruled_out(above) or (
         lemma in ("allow", "permit") and above.tag_ in ("VBZ", "VBP") and label == "dobj"
     )  # "laws allow"
     is_wished = (
@@ -215,10 +219,17 @@ def _of_subject(above: Token, below: Token, lexicon: Lexicon) -> Judgement | Non
     lemma = lexicon.lemma_of(above)
     if below.dep_ == "nsubjpass" and lexicon.is_in(lemma, "preventing"):
         return answer("attempted", "prevented", above)
-    is_wished = below.dep_ == "nsubjpass" and lexicon.is_in(lemma, "hypothetical")
+    is_wished = below.dep_ == "nsubjpass" and (lexicon.is_in(lemma, "hypothetical") or _is_ruled_out(above))
     if is_wished and not _is_definite(below, lexicon):
         return answer("hypothetical", "attitude", above)
     return _on_clause(above, below.dep_, lexicon)
+
+
+def _is_ruled_out(verb: Token) -> bool:
+    """``ruled out sabotage``: nobody believes in it."""
+    return verb.lower_ in ("rule", "ruled", "ruling", "rules") and any(
+        child.lower_ == "out" for child in tree.kids(verb, "prt", "advmod", "prep")
+    )
 
 
 def _is_definite(noun: Token, lexicon: Lexicon) -> bool:

@@ -18,10 +18,18 @@ _PARTS = frozenset(
 )
 _CLAIMED = frozenset(("responsibility", "credit"))
 CLAIMED_DEED = "claimed_deed"
-"""The sense of a claim that does not name the deed: it is that of which the copy has told."""
+"""The sense of what names no deed, "claimed responsibility", "the crime was committed by": it is that of
+which the copy has told.
+"""
 
 _DENYING = frozenset(("deny", "reject", "disclaim", "decline"))
 _ORDERED = frozenset(("ordered", "planned", "masterminded", "organized", "organised", "commissioned"))
+_MASTERS = frozenset(
+    (
+        "mastermind", "author", "perpetrator", "culprit", "suspect", "accomplice", "ringleader",
+        "masterminds", "authors", "perpetrators", "culprits", "suspects", "accomplices", "ringleaders",
+    )
+)  # fmt: skip
 _LAID = frozenset(
     ("responsible", "implicated", "involved", "accused", "suspected", "guilty", "blamed", "linked")
 )
@@ -44,7 +52,7 @@ def blames_alone(frame: Frame) -> bool:
 def claim(frame: Frame, resolver: Resolver) -> tuple[Token | None, Responsibility | None]:
     """``claimed responsibility for the attack``, ``claimed the attack``, ``blamed the attack on``."""
     top = frame.top
-    if frame.sense.name == CLAIMED_DEED:
+    if frame.sense.name == CLAIMED_DEED and frame.entry.other in _CLAIMED:
         return frame.trigger, Responsibility.CLAIMED_BY_ACTOR
     above = top.head.head if top.dep_ in ("pobj", "pcomp") else top.head
     claiming = _claiming(above, top)
@@ -97,7 +105,7 @@ def accusing(lead: Frame, resolver: Resolver) -> tuple[Token, Responsibility] | 
 def part(frame: Frame) -> tuple[Token, list[Token]] | None:
     """The word that lays the deed to somebody, and the heads of whom."""
     top = frame.top
-    if top.dep_ == "nsubjpass" and top.head.lower_ in _ORDERED:  # "the murder was ordered by"
+    if top.dep_ in ("nsubjpass", "dobj") and top.head.lower_ in _ORDERED:  # "the murder was ordered by"
         return top.head, tree.doers(top.head)
     if top.dep_ != "pobj" or top.head.lower_ not in ("in", "for", "of", "to", "with", "behind"):
         return None
@@ -108,7 +116,17 @@ def part(frame: Frame) -> tuple[Token, list[Token]] | None:
     if cue.lower_ in _PARTS:
         owners = tree.kids(cue, "poss") or tree.objects_of(cue, "of", "by")
         return (cue, owners) if owners else None
+    if cue.lower_ in _MASTERS and top.head.lower_ in ("of", "in", "behind"):
+        return cue, _called_so(cue)
     return _laid(cue) if cue.lower_ in _LAID else None
+
+
+def _called_so(master: Token) -> list[Token]:
+    """Who ``the mastermind of it`` is: whoever stands beside it, or is said to be it; else it alone."""
+    if master.dep_ == "appos":
+        return [master.head]
+    subjects = tree.kids(master.head, "nsubj") if master.dep_ == "attr" else []
+    return subjects or tree.kids(master, "appos") or [master]
 
 
 def held_for(frame: Frame, resolver: Resolver) -> tuple[Token, list[Token]] | None:

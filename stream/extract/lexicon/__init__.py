@@ -114,7 +114,8 @@ def load_lexicon(read: ReadFile = packaged) -> Lexicon:
         triggers.setdefault(entry.head, []).append(entry)
     return Lexicon(
         load_names(read), senses, {head: tuple(found) for head, found in triggers.items()}, roles, weapons,
-        words, verbs, nouns, _gate(entries, irregular), load_capitals(read), read_things(read),
+        words, verbs, nouns, _gate(entries, irregular, words["names_harmed"]), load_capitals(read),
+        read_things(read),
     )  # fmt: skip
 
 
@@ -149,10 +150,15 @@ def _trigger_nouns(entries: list[TriggerEntry]) -> dict[str, str]:
     }
 
 
-def _gate(entries: list[TriggerEntry], irregular: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
-    """One word of each trigger, in all its forms, and of a pair the words that make it one."""
-    gate: dict[str, frozenset[str]] = {}
-    alone: set[str] = set()
+def _gate(
+    entries: list[TriggerEntry], irregular: dict[str, tuple[str, ...]], pointing: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """One word of each trigger, in all its forms, and of a pair the words that make it one.
+
+    ``pointing``: words that tell of nothing themselves, but say who was harmed by what was told.
+    """
+    gate: dict[str, frozenset[str]] = dict.fromkeys(pointing, frozenset())
+    alone = set(pointing)
     for entry in entries:
         if entry.part == "vp":
             forms, beside = verb_forms(entry.head, irregular), frozenset((entry.other,))

@@ -36,12 +36,12 @@ NEEDS = frozenset(
         "laboursubject",
         "light", "martial", "named", "negative", "object", "of_place", "ofperson", "person", "placeobject",
         "sea", "specific", "state", "stateobject", "subject", "toll", "toverb", "towards", "violent",
-        "volley", "weaponobject", "with", "ceasing", "claimed",
+        "volley", "weaponobject", "with", "ceasing", "claimed", "pointing",
         "calledoff", "captive", "charge", "demanded", "demandto", "forsomebody", "givenaid", "humanshield",
         "hunger", "inwords", "kindverb", "legal", "main", "mediation", "mission", "office", "peacekeeping",
         "received", "recipient", "rungup", "somebody", "truce", "wargame", "warning", "withside",
         "custody", "intosomething", "military", "official", "parties", "strikeable", "warlike", "withhost",
-        "betweensides", "fromground",
+        "betweensides", "fromground", "given", "gunpoint", "slain", "victim",
     )
 )  # fmt: skip
 """What a trigger, or a mere ``will`` (``intent.py``), may ask to stand beside it: ``needs.py``."""

@@ -162,9 +162,10 @@ class Resolver(People):
         if role.kind == "organ" and sector in BODIES and self.cast.home and is_home:
             return [self.organ(head, self.cast.home, sector)]
         is_no_body = sector is None and role.kind == "force" and role.sector is None
-        if role.kind in ("spokesman", "weapon") or is_no_body:
+        is_armed = any(self.lexicon.is_in(word.lower_, "armed") for word in tree.premodifiers(head))
+        if role.kind in ("spokesman", "weapon") or (is_no_body and not is_armed):
             return []
-        return [self.party(head, sector=sector)]
+        return [self.party(head, sector="UAF" if is_no_body else sector)]  # "an unidentified armed group"
 
     def _of_body(self, head: Token, depth: int) -> list[Party]:
         """``members of the army``, ``guerrillas of the X Front``: the body, told by its men."""

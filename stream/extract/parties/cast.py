@@ -34,6 +34,7 @@ class Cast:
     countries: dict[str, str] = field(
         default_factory=dict
     )  # of a leader, by surname: "the Biden administration"
+    beasts: set[str] = field(default_factory=set)  # with a name of their own
     last_group: Party | None = None
     last_group_in: int = 0  # the sentence that named it
     last_person: Person | None = None

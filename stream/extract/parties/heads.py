@@ -81,4 +81,7 @@ def is_place(head: Token, resolver: Resolver) -> bool:
     named = resolver.named(head)
     if named is not None:
         return named.kind in ("state", "capital")
-    return head.tag_.startswith("NNP") or resolver.lexicon.is_in(head.lower_, "spot")
+    is_one_of_a_kind = any(child.lower_ in ("a", "an") for child in tree.kids(head, "det"))
+    return (head.tag_.startswith("NNP") and not is_one_of_a_kind) or resolver.lexicon.is_in(
+        head.lower_, "spot"
+    )

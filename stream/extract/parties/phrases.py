@@ -36,16 +36,23 @@ class Phrases:
 
     def role(self, head: Token) -> Role | None:
         """The role of a noun; two words are looked up first ("aid worker")."""
-        lemma = self.lexicon.lemma_of(head)
-        pair = f"{head.nbor(-1).lower_} {lemma}" if head.i > 0 else ""
         roles = self.lexicon.roles
-        return roles.get(pair) or roles.get(head.lower_) or roles.get(lemma)
+        return self._role_of_two(head) or roles.get(head.lower_) or roles.get(self.lexicon.lemma_of(head))
+
+    def _role_of_two(self, head: Token) -> Role | None:
+        """That of ``aid worker``, ``the sheriff's office``."""
+        at = head.i - 2 if head.i > 1 and head.nbor(-1).tag_ == "POS" else head.i - 1
+        pair = f"{head.doc[at].lower_} {self.lexicon.lemma_of(head)}" if at >= 0 else ""
+        return self.lexicon.roles.get(pair)
 
     def sector_beside(self, head: Token) -> str | None:
         """``militia commander``, ``military officials``: the sector is that of the body named before."""
         is_kin = self.lexicon.is_in(self.lexicon.lemma_of(head), "kin")  # "the gang leader's father"
+        own = self._role_of_two(head)
         for token in reversed(tree.premodifiers(head)) if not is_kin else ():
             role = self.lexicon.roles.get(token.lower_)
+            if own is not None and role is not None and own.noun.startswith(f"{token.lower_} "):
+                return own.sector or role.sector  # "the state police" are no government
             if token.lower_ == "union" and token.tag_ == "NNP":
                 continue  # of "the Patriotic Union" it is a name
             if role is not None and role.sector is not None and role.kind != "person":

@@ -7,6 +7,9 @@ from stream.records.mention import Party
 _HARMED = frozenset(("killed", "injured", "captured", "missing"))
 _SHORTEST = 3
 _DEFINITE = ("the ", "these ", "those ")
+_THE_HARMED = frozenset(("the victim", "the victims"))
+"""They are whoever was told of, and never others."""
+
 _SOMEBODYS = ("his ", "her ", "their ", "one of his ", "one of her ", "one of their ")
 _OF_THEIR_OWN = frozenset(("REB", "PRM", "CRM", "UAF", "OPP"))
 
@@ -89,10 +92,17 @@ def is_again(party: Party, held: Party) -> bool:
     if party.role is None or held.role != party.role:
         return False
     told, before = party.text.lower(), held.text.lower()
+    if told in _THE_HARMED:
+        return True
     if told.startswith(_DEFINITE):
         is_known = before.startswith(_DEFINITE) and noun_of(held) in nouns_of(party)
         return is_known or noun_of(party) in nouns_of(held)
     return told.startswith(_SOMEBODYS) and told.split() == before.split()
+
+
+def is_the_victim_of(plain: Party, held: Party) -> bool:
+    """``The victim`` is the person to whom the same was done."""
+    return held.is_person and plain.text.lower() in _THE_HARMED and is_again(plain, held)
 
 
 def noun_of(party: Party) -> str:

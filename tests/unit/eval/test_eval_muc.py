@@ -178,6 +178,30 @@ def test_war_is_out_of_scope_and_what_armed_sides_do_to_others_is_not():
     assert len(muc_response.templates(told, PUBLISHED)) == len(told)
 
 
+def test_a_soldier_who_has_left_the_service_is_no_fighter():
+    general = party("the retired general", role="killed", sector="MIL")
+    assert len(muc_response.templates([mention(recipients=(general,))], PUBLISHED)) == 1
+
+
+def threat(**said):
+    told = {"modes": ("violence",), "kind": "statement", "trigger": "threatened"}
+    return mention("THREATEN", **(told | said))
+
+
+def test_violence_threatened_by_rebels_or_anybody_is_a_template_and_a_states_threat_is_none():
+    rebels, judges = party("rebels", sector="REB"), party("ten judges", role="addressee", sector="JUD")
+    (made,) = muc_response.templates([threat(actors=(rebels,), recipients=(judges,))], PUBLISHED)
+    assert made["stage"] == ["THREATENED"]
+    assert made["hum_desc"] == ['"TEN JUDGES"']
+    out = [
+        threat(actors=(party("the state", sector="GOV"),), recipients=(judges,)),
+        threat(actors=(rebels,), recipients=(party("the army", sector="MIL"),)),
+        threat(actors=(rebels,), recipients=(judges,), trigger="will"),
+        threat(actors=(rebels,), recipients=(judges,), modes=()),
+    ]
+    assert muc_response.templates(out, PUBLISHED) == []
+
+
 @pytest.mark.usefixtures("peru")
 def test_a_thing_has_its_type_its_number_and_its_damage():
     things = (party("two branches of the bank", role="damaged"), party("the power pylon", role="destroyed"))

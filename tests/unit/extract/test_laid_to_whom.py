@@ -32,6 +32,11 @@ def _assault(mentions):
         ),
         ("The Taliban denied responsibility for the attack.", [], "unknown"),
         ("The army blamed the Taliban.", ["the Taliban"], "accused"),
+        ("The crime was committed by two hooded men.", ["two hooded men"], "reported_as_fact"),
+        ("This act was perpetrated by the Taliban.", ["the Taliban"], "reported_as_fact"),
+        ("The crime was not committed by the Taliban.", [], "unknown"),
+        ("The crime may have been committed by the Taliban.", [], "unknown"),
+        ("Crimes were committed by the Taliban.", [], "unknown"),
         ("The army blamed the Taliban for the failure of the talks.", [], "unknown"),
         ("The army blamed the weather.", [], "unknown"),
     ],
@@ -149,3 +154,39 @@ def test_a_name_told_again_in_brackets_parts_no_verb_from_its_parties(read, text
     assert [actor.canonical_id for actor in mention.actors] == ["ORG:FARC"]
     for party in (*mention.actors, *mention.recipients):
         assert text[slice(*party.spans[0])] == party.text
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "responsibility"),
+    [
+        ("The murder of two priests in Lima was committed by rebels.", "rebels", "reported_as_fact"),
+        (
+            "Colonel Hugo Rask masterminded the attack on Senator Pedro Luna in Lima.",
+            "Colonel Hugo Rask",
+            "accused",
+        ),
+        (
+            "Police held Ivan Rask, the alleged mastermind of the murder of two priests in Lima.",
+            "Ivan Rask",
+            "accused",
+        ),
+        (
+            "The rebels took responsibility for having killed two priests in Lima.",
+            "The rebels",
+            "claimed_by_actor",
+        ),
+        (
+            "An unidentified armed group attacked a bank in Lima on Monday.",
+            "An unidentified armed group",
+            None,
+        ),
+    ],
+)
+def test_whoever_committed_or_planned_it_did_it(read, text, who, responsibility):
+    mention = _assault(read(text))
+    assert _of(mention) == ([who], responsibility or "reported_as_fact")
+
+
+def test_dynamite_is_set_off_by_the_kilogram(read):
+    (mention,) = read("Rebels set off five kilograms of dynamite near a bank in Lima on Monday.")
+    assert mention.type.modes == ("explosives",)

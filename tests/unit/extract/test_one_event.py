@@ -1,4 +1,4 @@
-from tests.unit.extract.tellings import deeds
+from tests.unit.extract.tellings import deeds, roles
 
 
 def test_one_strike_told_four_times_is_one_mention_with_one_toll(read):
@@ -93,3 +93,18 @@ def test_one_statement_in_two_quotations_is_told_once(read):
         "Iran condemned the Israeli strike on Tuesday. Iran called the strike a clear act of aggression."
     )
     assert len([mention for mention in mentions if mention.type.plover == "ACCUSE"]) == 1
+
+
+def test_another_thing_struck_in_a_sentence_with_its_own_doer_is_another_deed(read):
+    pylons, mill = deeds(
+        read("Rebels dynamited four pylons near Arequipa on Tuesday. The rebels also set fire to a mill.")
+    )
+    assert roles(pylons) == {"four pylons": "attacked"}
+    assert roles(mill) == {"a mill": "damaged"}
+
+
+def test_what_a_deed_without_a_doer_did_to_another_thing_is_of_that_deed(read):
+    (mention,) = deeds(
+        read("Rebels dynamited a bank in Lima on Tuesday. Two cars were destroyed in the blast, police said.")
+    )
+    assert roles(mention) == {"a bank": "attacked", "Two cars": "destroyed"}
