@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stream.extract.events import assemble, coreference, countries, identified
 from stream.extract.events.arguments import Reading, draft
@@ -203,7 +204,9 @@ def _readable(article: RawArticle) -> RawArticle:
 
 def _takes_day_before(made: Draft, old_matters: novelty.OldMatters) -> bool:
     """A new deed told without a day is of the day that the sentence before it names."""
-    is_new = made.sense.is_violent and not (made.is_definite or made.is_headline or made.past_cue)
+    is_new = made.sense.is_violent and not (
+        made.is_definite or made.is_headline or made.past_cue or made.year
+    )
     return is_new and made.paragraph not in old_matters
 
 
@@ -218,12 +221,10 @@ def _has_a_name(sentence: Sentence) -> bool:
     """Two capitalised words in a row that no list knows: perhaps a person."""
     doc = sentence.doc
     assert doc is not None
+    tags, name = doc.to_array("TAG"), doc.vocab.strings["NNP"]
     return any(
-        token.tag_ == "NNP"
-        and token.i not in sentence.named
-        and token.i > 0
-        and doc[token.i - 1].tag_ == "NNP"
-        for token in doc
+        tag == name and before == name and at not in sentence.named
+        for at, (before, tag) in enumerate(pairwise(tags), start=1)
     )
 
 

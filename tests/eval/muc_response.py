@@ -102,9 +102,10 @@ def _nation(party: Party, mention: Mention, whose: str) -> list[str]:
     """Where it is not that of the place; an embassy is foreign wherever it stands."""
     at = next((place.country for place in mention.places if place.role == "event"), None)
     is_foreign = bool(at) or type_of(party.text, THINGS) == "DIPLOMAT OFFICE OR RESIDENCE"
-    if not is_foreign or party.country in (None, at):
+    code = party.country
+    if not is_foreign or code is None or code == at:
         return []
-    return [f"{_NATIONS.get(party.country or '') or COUNTRY_NAMES.get(party.country or '', '')}: {whose}"]
+    return [f"{_NATIONS.get(code) or COUNTRY_NAMES.get(code, code)}: {whose}"]
 
 
 def _type(mention: Mention) -> str:

@@ -83,6 +83,8 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
     is_aftermath = _is_later_death(lead, resolver)
     if is_aftermath:  # where and when the wounded died is not where and when it happened
         made.time, made.told_on, made.places = None, None, []
+    if lead.entry.head == "find" and sense.is_violent:  # the day on which a body is found is another
+        made.time, made.told_on = None, made.time
     made.evidence |= reading.placer.why(made.places)
     told = [frame for frame in group if not _is_attempt(frame, made, lead)]
     made.tolls = tolls.tolls(told, resolver) if told and sense.plover in ("ASSAULT", "COERCE") else {}

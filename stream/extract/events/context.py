@@ -97,7 +97,8 @@ class Memory:
 
 def _is_of_the_name(party: Party, resolver: Resolver) -> bool:
     """Whether the words tell of the name's bearer, not of a namesake: ``Marta Sosa`` is not Luis Sosa."""
-    told, name = party.text.lower().split(), (party.name or "").lower().split()
+    told = [word.strip(",;") for word in party.text.lower().split()]
+    name = (party.name or "").lower().split()
     forms = (name[at:] for at in range(len(name)))
     form = next((form for form in forms if " ".join(form) in party.text.lower()), [])
     if form == name or not form or form[0] not in told:

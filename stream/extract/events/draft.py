@@ -51,6 +51,7 @@ class Draft:
     told_on: TimeExpression | None = None  # when the clause that tells of it is dated
     is_then: bool = False  # "said then": of the day of what was told before
     novelty: Novelty = "new"
+    year: tuple[int, Span] | None = None  # "in 1979": told in its sentence, though no day of it
     past_cue: Evidence | None = None  # what makes it background, whatever its date
     responsibility: Responsibility | None = None
     denied_by: list[Party] = field(default_factory=list)  # whoever says that it was not them

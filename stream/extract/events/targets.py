@@ -16,26 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BESIDE = (
-    "at",
-    "in",
-    "inside",
-    "near",
-    "outside",
-    "under",
-    "beneath",
-    "against",
-    "on",
-    "into",
-    "before",
-    "opposite",
-    "beside",
-    "behind",
-    "between",
-    "alongside",
-    "underneath",
-    "across",
-    "outside",
-)
+    "at", "in", "inside", "near", "outside", "under", "beneath", "against", "on", "into", "before",
+    "opposite", "beside", "behind", "between", "alongside", "underneath", "across",
+)  # fmt: skip
 _FRONT = frozenset(("front", "side", "entrance", "door", "back", "rear", "vicinity", "floor", "lobby"))
 _BLASTS = frozenset(("bombing", "suicide_bombing", "grenade", "airstrike", "drone_strike", "shelling"))
 _DAMAGING = (

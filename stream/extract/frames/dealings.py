@@ -152,6 +152,9 @@ def gives_aid(frame: Frame, resolver: Resolver) -> bool:
     """Money, goods or people that help, from a side."""
     heads = tree.kids(frame.trigger, "dobj", "nsubjpass")
     inside = [noun for head in heads for noun in (head, *tree.objects_of(head, "of", "in"))]
+    roles = [resolver.role(head) for head in frame.done_to]
+    if roles and all(role is not None and role.sector == "BUS" for role in roles):
+        return False  # money given to a firm is business
     return is_any(frame.doers, is_state, resolver) and any(
         is_of(word, resolver, "aid_given")
         for noun in inside

@@ -99,8 +99,11 @@ def _scenes(frame: Frame) -> list[Token]:
 
 def cues(field: str, resolver: Resolver, own: frozenset[int] = frozenset()) -> int:
     """How many different cue words of a field the sentence holds, the deed's own left out."""
-    assert resolver.sentence.doc is not None
     words = resolver.lexicon.words[field]
+    held = resolver.sentence.lower_words() & words
+    if not own or not held:
+        return len(held)
+    assert resolver.sentence.doc is not None
     return len(
         {token.lower_ for token in resolver.sentence.doc if token.lower_ in words and token.i not in own}
     )
@@ -129,7 +132,7 @@ def _is_by_its_own_words(frame: Frame, resolver: Resolver) -> bool:
         return True
     if trigger.lower_ == "strike" and any(child.lower_ in _LENGTHS for child in trigger.children):
         return True
-    if _is_in_words(frame, resolver):
+    if _is_in_words(frame, resolver) or _is_a_search(frame, resolver):
         return True
     if any(is_of(head, resolver, "acclaim") for head in tree.objects_of(trigger, "to")):
         return True
@@ -137,6 +140,17 @@ def _is_by_its_own_words(frame: Frame, resolver: Resolver) -> bool:
         return True
     is_deed = frame.harm is None and frame.sense.plover == "ASSAULT"
     return is_deed and any(is_of(head, resolver, "unhostile") for head in frame.done_to)
+
+
+def _is_a_search(frame: Frame, resolver: Resolver) -> bool:
+    """``police raided several homes``: to search them; with arms, on armed men or with harm they attack."""
+    if resolver.lexicon.lemma_of(frame.trigger) != "raid" or not frame.doers:
+        return False
+    if deeds.has_weapon(frame, resolver) or deeds.has_harm(frame, resolver):
+        return False
+    roles = [resolver.role(head) for head in frame.doers]
+    is_of_law = all(role is not None and role.sector in ("COP", "JUD") for role in roles)
+    return is_of_law and not is_any(frame.done_to, is_armed, resolver)
 
 
 def _is_in_words(frame: Frame, resolver: Resolver) -> bool:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _KILLERS = frozenset(("REB", "CRM", "UAF", "PRM"))
 _ARMED = _KILLERS | {"MIL", "COP", "SPY"}
-_HEDGES = ("suspected", "alleged")
 _OUT_OF = ("from", "in", "after", "following", "during")
 _MAKERS = ("amod", "compound", "poss", "nmod")
 
@@ -35,15 +34,14 @@ def _deed(noun: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon
     _climb(frame, lexicon)
     before = [child for token in (noun, *frame.tops) for child in token.children if child.i < token.i]
     frame.doers = [child for child in before if child.dep_ in _MAKERS and child.i != noun.i]
-    frame.doers = [child for child in frame.doers if child.lower_ not in _HEDGES]
+    frame.doers = [child for child in frame.doers if not lexicon.is_in(child.lower_, "doubtful")]
     frame.doers += tree.objects_of(noun, "by")
     frame.weapons = [child for child in before if child.dep_ in ("compound", "amod", "nmod")]
     frame.weapons += tree.objects_of(noun, "with", "using", "by")
     at_whom = ("on", "against") if frame.sense.plover == "CONSULT" else ("on", "against", "at")
     frame.done_to += tree.objects_of(noun, *at_whom)  # talks at a ministry are with whoever came
     if entry.sense.is_violent:
-        behind = tree.behind_the_day(noun) or relatives.behind_the_place(noun)
-        frame.done_to += tree.objects_of(noun, "of", "targeting") or behind
+        frame.done_to += tree.objects_of(noun, "of", "targeting") or relatives.behind_day_or_place(noun)
     else:
         frame.done_to += tree.objects_of(noun, "with", "between", "to")
         frame.doers += tree.objects_of(noun, "from") + tree.objects_of(noun.head, "from", "by")

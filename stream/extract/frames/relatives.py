@@ -39,15 +39,17 @@ def _is_bare_name(head: Token, lexicon: Lexicon) -> bool:
     return head.tag_ == "NNP" and not before and not titles
 
 
-def behind_the_place(noun: Token) -> list[Token]:
-    """``the murder in Peru of two nuns``: to the parser the nuns are Peru's; "the Isle of Man" is a name."""
-    return [
-        victim
-        for place in tree.objects_of(noun, "in", "near")
-        if place.tag_ == "NNP"
-        for victim in tree.objects_of(place, "of")
-        if _is_told_of(victim)
-    ]
+def behind_day_or_place(noun: Token) -> list[Token]:
+    """``the murder on 3 May of the mayor``, ``in Peru of two nuns``: to the parser May's and Peru's.
+
+    "The Isle of Man" is a name.
+    """
+    found: list[Token] = []
+    for where in tree.objects_of(noun, "on", "in", "near", "at"):
+        is_day = any(child.tag_ == "CD" for child in where.children) or where.lower_.endswith("day")
+        victims = tree.objects_of(where, "of")
+        found += [victim for victim in victims if is_day or (where.tag_ == "NNP" and _is_told_of(victim))]
+    return found
 
 
 def _is_told_of(victim: Token) -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the library takes a second to import, and only reading needs it
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 OF_A_CAUSE = frozenset(("when", "as", "after"))
 """Behind them stands what did the harm: ``were killed when a bomb exploded``."""
 
+_CHILDREN = "children"
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp"))
 _NOT_PREMODIFIER = frozenset(("relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "prep"))
 _FOUND = frozenset(("found", "discovered"))
@@ -24,7 +25,22 @@ _BLAMING = {"blam": "on", "attribut": "to"}
 
 def kids(token: Token, *labels: str) -> list[Token]:
     """The children with one of these labels, in order of the text."""
-    return [child for child in token.children if child.dep_ in labels]
+    doc = token.doc
+    table = doc.user_data.get(_CHILDREN)
+    if table is None:
+        table = doc.user_data[_CHILDREN] = _children(doc)
+    return [doc[at] for at, label in table[token.i] if label in labels]
+
+
+def _children(doc: Doc) -> list[list[tuple[int, str]]]:
+    """By token, where its children stand and their labels: asked fifty times a sentence, and dear to ask the
+    parser's tree for. Numbers and words alone, for a token kept here would keep the whole tree.
+    """
+    table: list[list[tuple[int, str]]] = [[] for _ in doc]
+    for child in doc:
+        if child.head.i != child.i:
+            table[child.head.i].append((child.i, child.dep_))
+    return table
 
 
 def is_verb(token: Token) -> bool:
@@ -184,17 +200,6 @@ def objects_of(token: Token, *prepositions: str) -> list[Token]:
     )
 
 
-def behind_the_day(noun: Token) -> list[Token]:
-    """``the murder on 3 May of the mayor``, ``in Peru of a nun``: to the parser May's and Peru's."""
-    days = [
-        day
-        for day in objects_of(noun, "on", "in")
-        if any(child.tag_ == "CD" for child in day.children) or day.lower_.endswith("day")
-    ]
-    places = [place for place in objects_of(noun, "in", "at") if place.tag_ == "NNP" and place not in days]
-    return [head for where in (*days, *places) for head in objects_of(where, "of")]
-
-
 def clauses_with(verb: Token, marks: frozenset[str]) -> list[Token]:
     """The adverbial clauses that one of these words joins to it: ``when a bomb exploded``."""
     return [
@@ -269,9 +274,10 @@ def _clauses_before(verb: Token) -> Iterator[Token]:
 def governors(token: Token) -> Iterator[Token]:
     """Every token above, the nearest first."""
     for _ in range(_LONGEST_CHAIN):
-        if token.head is token or token.head.i == token.i:
+        above = token.head
+        if above.i == token.i:
             return
-        token = token.head
+        token = above
         yield token
 
 

@@ -147,6 +147,7 @@ def _paired(verb: Token, other: Token, entry: TriggerEntry, sentence: Sentence, 
         frame.anchors.append(other)
         is_taking = entry.sense.name == "abduction"
         frame.done_to = _taken(verb, other) if is_taking else _aimed_at(verb, other, entry)
+        frame.done_to = frame.done_to or _whose(other)
         if lexicon.is_in(lexicon.lemma_of(verb), "foiling"):
             frame.doers = []  # whoever defused the bomb did not plant it
     elif other.dep_ == "ccomp":  # "let ten free": its own subject is whom it is done to
@@ -158,6 +159,14 @@ def _paired(verb: Token, other: Token, entry: TriggerEntry, sentence: Sentence, 
         frame.doers, frame.weapons = [], []
         frame.done_to = tree.objects_of(other, "of") if entry.part == "vo" else tree.done_to(verb)
     return frame
+
+
+def _whose(body: Token) -> list[Token]:
+    """``X, whose body was found``, ``his body``: the man."""
+    owners = tree.kids(body, "poss") if body.lower_ in ("body", "bodies") else []
+    clause = body.head
+    is_relative = clause.dep_ == "relcl"
+    return [clause.head if owner.lower_ == "whose" and is_relative else owner for owner in owners]
 
 
 def _taken(verb: Token, hostage: Token) -> list[Token]:

@@ -36,8 +36,9 @@ def is_general(frame: Frame, lexicon: Lexicon) -> bool:
 def _is_of_any(frame: Frame) -> bool:
     """``murdered people``, ``a committee of kidnapped workers``: of which kind they are, and no deed."""
     trigger, noun = frame.trigger, frame.trigger.head
-    if trigger.dep_ != "amod" or trigger.tag_ != "VBN" or not tree.is_plural(noun):
-        return False
+    is_kind = trigger.dep_ == "amod" or (trigger.dep_ == "acl" and frame.sense.name == "arrest")
+    if not is_kind or trigger.tag_ != "VBN" or not tree.is_plural(noun) or _has_a_day(trigger):
+        return False  # "the release of teachers jailed in Peru"
     return not any(child.dep_ in ("det", "nummod", "poss", "predet") for child in noun.children)
 
 
@@ -89,6 +90,25 @@ def is_of_a_record(frame: Frame) -> bool:
     is_placed = any(child.dep_ in ("prep", "npadvmod", "advmod") for child in verb.children)
     is_many = any(tree.is_plural(head) for head in frame.done_to)
     return is_many and not is_placed and all(_is_bare_noun(head) for head in frame.done_to)
+
+
+def of_anybody(frame: Frame, lexicon: Lexicon) -> Token | None:
+    """The "could" of ``anyone found guilty of kidnapping a child could be jailed``: whoever it may be."""
+    for verb in tree.governors(frame.trigger) if frame.trigger.dep_ == "pcomp" else ():
+        if not tree.is_verb(verb):
+            continue
+        if not any(_is_anybody(head) for head in tree.kids(verb, "nsubj", "nsubjpass")):
+            return None
+        clauses = [clause for clause in tree.kids(verb, "ccomp", "conj") if clause.i > frame.trigger.i]
+        modals = [word for clause in clauses for word in tree.kids(clause, "aux")]
+        return next((word for word in modals if lexicon.is_in(word.lower_, "modal")), None)
+    return None
+
+
+def _is_anybody(noun: Token) -> bool:
+    """``a man``, ``anyone``, ``those``."""
+    is_any = any(child.lower_ in ("a", "an", "any") for child in tree.kids(noun, "det"))
+    return is_any or noun.lower_ in ("anyone", "anybody", "those")
 
 
 def _is_bare_noun(noun: Token) -> bool:

@@ -67,6 +67,7 @@ def mark(made: Draft, group: list[Frame], resolver: Resolver, old_matters: OldMa
     made.is_definite = is_told_before(lead, resolver)
     made.is_of_the_bomb = any(_is_the_bomb(head, resolver) for head in (*lead.doers, *lead.weapons))
     made.is_another = any(resolver.lexicon.is_in(child.lower_, "another") for child in lead.top.children)
+    made.year = past_cues.year_in(lead.sentence) if made.time is None else None
     cue = past_cues.found(group, resolver)
     if cue is not None:
         token, rule = cue
@@ -91,11 +92,21 @@ def _is_carried_out(made: Draft, lead: Frame) -> bool:
     return made.sense.name == "execution" and lead.form in ("active", "passive")
 
 
+def _of_an_earlier_year(made: Draft, today: date | None) -> Evidence | None:
+    """``in 1979, when they murdered``: the sentence is of a year that is over."""
+    if made.year is None or today is None or made.year[0] >= today.year or made.kind == "statement":
+        return None
+    return Evidence(rule="earlier_year", spans=(made.year[1],))
+
+
 def decide(drafts: list[Draft], anchors: Anchors) -> None:
     """Set ``novelty`` of each draft, with the rule and the words that decided."""
     newest, today = _newest_day(drafts), anchors.day()[0]
     news_day = _news_weekday(drafts) if today is None else None
-    found = [_background(made, today, newest) or _old_by_words(made, news_day) for made in drafts]
+    found = [
+        _of_an_earlier_year(made, today) or _background(made, today, newest) or _old_by_words(made, news_day)
+        for made in drafts
+    ]
     reprieved = [at for at, made in enumerate(drafts) if _is_latest(at, made, drafts, found)]
     if not reprieved and drafts and None not in found:
         reprieved = last_told.of_the_latest_day(drafts, found, today)

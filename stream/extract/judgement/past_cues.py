@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
+from stream.extract.text.parse import Sentence
+from stream.records.fields import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_YEAR = re.compile(
+    r"\b(?:in|during|of|and)(?: (?:early|late|spring|summer|autumn|fall|winter))? (?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
 _BEFORE = frozenset(("amod", "nmod", "compound"))
 
 
@@ -30,6 +38,15 @@ def found(group: list[Frame], resolver: Resolver) -> tuple[Token, str] | None:
         if cue is not None:
             return cue
     return None
+
+
+def year_in(sentence: Sentence) -> tuple[int, Span] | None:
+    """The last year that the sentence is set in; ``the worst since 1996`` is of now."""
+    found = list(_YEAR.finditer(sentence.folded))
+    if not found or _SINCE.search(sentence.folded):
+        return None
+    last = max(found, key=lambda match: int(match["year"]))
+    return int(last["year"]), (sentence.start + last.start("year"), sentence.start + last.end("year"))
 
 
 def _tense_cue(verb: Token, resolver: Resolver) -> tuple[Token, str] | None:

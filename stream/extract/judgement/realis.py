@@ -39,7 +39,7 @@ _REACHES_DOWN = frozenset(
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl"))
 _FURTHEST = 6
 
-_HEDGES = frozenset(("allegedly", "reportedly", "alleged", "reported", "suspected"))
+_REPORTED = frozenset(("reportedly", "reported"))
 _UNCERTAIN_IF_TOLD = frozenset(("suspect", "warn", "expect", "hope", "swear"))
 """Verbs of attitude whose "that" clause tells what is believed, not what is wished."""
 
@@ -73,6 +73,13 @@ def _no_event(frame: Frame, lexicon: Lexicon) -> Judgement | None:
         return answer("general", "habit", habit)
     if general.is_of_a_record(frame):
         return answer("general", "crimes_by_kind", frame.trigger)
+    return _of_nobody_yet(frame, lexicon)
+
+
+def _of_nobody_yet(frame: Frame, lexicon: Lexicon) -> Judgement | None:
+    """What is wished, likened, or said of whoever it may be."""
+    if (modal := general.of_anybody(frame, lexicon)) is not None:
+        return answer("hypothetical", "modal", modal)
     if _is_subjunctive(frame, lexicon):
         return answer("hypothetical", "subjunctive", frame.trigger)
     is_likened = general.is_likened(frame, lexicon) or general.is_of_a_law(frame, lexicon)
@@ -125,7 +132,10 @@ def _certainty(token: Token, lexicon: Lexicon) -> Certainty:
             return "alleged"
         if tree.is_verb(above) and lemma in ("confirm", "acknowledge", "admit"):
             return "confirmed"
-    return "alleged" if any(child.lower_ in _HEDGES for child in token.children) else "reported"
+    is_hedged = any(
+        child.lower_ in _REPORTED or lexicon.is_in(child.lower_, "doubtful") for child in token.children
+    )
+    return "alleged" if is_hedged else "reported"
 
 
 def _untrue(frame: Frame, lexicon: Lexicon) -> Judgement | None:

@@ -139,7 +139,7 @@ _VERB_LISTS = (
     "hypothetical",
     "mishap", "preventing", "attempting", "answering", "saying", "attacking", "implicative", "harmful",
     "yielding", "landing", "factive", "surviving", "retracting", "imagining", "purporting",
-    "accusing", "held_for",
+    "accusing", "held_for", "throwing",
 )  # fmt: skip
 
 

@@ -18,6 +18,10 @@ _QUARTERS = frozenset(
 _MAKERS = ("compound", "nmod", "poss")
 
 
+_STREET = 4
+"""Words from a town up to the "block" of the street that is in it."""
+
+
 def is_spot(noun: Token, resolver: Resolver) -> bool:
     """``at a checkpoint in``, ``outside a school in``: something to be at, not something that happened."""
     if any(resolver.lexicon.is_in(noun.lower_, name) for name in ("place_noun", "gathering")):
@@ -86,5 +90,11 @@ def _named_behind(noun: Token) -> Iterator[Token]:
 
 
 def tells_origin(prep: Token) -> bool:
-    """``a man from Leeds was arrested``; whoever is deported from a town was there."""
-    return prep.lower_ == "from" and tree.is_noun(prep.head)
+    """``a man from Leeds was arrested``; whoever is deported from a town was there.
+
+    So does ``a man of the 300 block of Elm Road in Leeds``: he lives there.
+    """
+    if prep.lower_ == "from" and tree.is_noun(prep.head):
+        return True
+    above = [prep.head, *tree.governors(prep.head)][:_STREET]
+    return any(token.lower_ == "block" and token.head.lower_ == "of" for token in above)

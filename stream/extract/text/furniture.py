@@ -201,7 +201,9 @@ _CAPS: Final = (
 _TITLE: Final = r"[A-Z][\w'.-]+(?: (?:[A-Z][\w'.-]+|de|al|el|la|of)){0,3}"
 _REGION: Final = r"(?:, [A-Z][\w'.-]+(?: (?:[A-Z][\w'.-]+|of|the|and)){0,3})"
 _SOURCE: Final = r"(?:\([A-Z][\w .,'/&-]{1,40}\)|\[[A-Z][\w .,'/&-]{1,40}\])"
-_SEPARATOR: Final = r"(?: ?(?:--?-?|\u2014) ?|: )"
+_SEPARATOR: Final = r"(?: (?:-{1,3}|\u2014) ?|(?:-{2,3}|\u2014) ?|- |: )"
+"""A hyphen with no space beside it joins two words: ``LARGE-SCALE``."""
+
 _DATELINE: Final = re.compile(
     r"(?:"
     rf"(?P<caps>{_CAPS})(?P<region1>{_REGION}| \([A-Z][A-Za-z .]{{2,30}}\)(?=,| --))?"

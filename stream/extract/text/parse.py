@@ -57,11 +57,19 @@ class Sentence:
     doc: Doc | None = None
     named: dict[int, Named] = field(default_factory=dict)  # by token
     bounds: list[Span] = field(default_factory=list)  # of each token, in the sentence
+    words_held: frozenset[str] | None = None  # once asked for
 
     @property
     def is_line(self) -> bool:
         """A headline, in its place or by its form: a line without a stop."""
         return self.is_headline or self.folded.rstrip(" \"')")[-1:].isalnum()
+
+    def lower_words(self) -> frozenset[str]:
+        """All its words in lower case, gathered once: many rules ask whether one of a list is among them."""
+        assert self.doc is not None
+        if self.words_held is None:
+            self.words_held = frozenset(token.lower_ for token in self.doc)
+        return self.words_held
 
     def span(self, first: int, last: int) -> Span:
         """Tokens ``first`` to ``last - 1`` as a span of the article."""

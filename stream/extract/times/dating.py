@@ -106,13 +106,20 @@ def _is_of_a_noun(expression: TimeExpression, sentence: Sentence) -> bool:
     return any(each.dep_ == "nsubj" and each.tag_ == "NN" for each in above[1:])
 
 
+_WORST = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|highest|most \w+)\b[^.;]{0,60}\bsince\b",
+    re.IGNORECASE,
+)
+"""``the worst attack since 1996`` was not in 1996."""
+
+
 def _nearest(frames: list[Frame], own: list[Token], calendar: Calendar) -> TimeExpression | None:
     sentence, anchors = frames[0].sentence, frozenset(token.i for token in own)
     is_statement = frames[0].sense.is_statement
     near = [
         (depth, expression.start, expression)
         for expression in calendar.of(sentence)
-        if not (is_statement and expression.is_since)
+        if not (expression.is_since and (is_statement or _WORST.search(sentence.folded)))
         and (depth := _depth(sentence, expression, anchors, is_statement=is_statement)) is not None
     ]
     days = sorted(found for found in near if not found[2].is_clock)

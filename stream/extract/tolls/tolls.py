@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stream.extract.frames import tree
+from stream.extract.frames import relatives, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_people
@@ -48,7 +48,7 @@ def harmed(frame: Frame) -> list[Token]:
     if frame.sense.name == "death" and tree.is_verb(frame.trigger):
         return frame.doers
     if tree.is_noun(frame.trigger) and frame.trigger.lower_ != "toll":
-        told = tree.objects_of(frame.trigger, "of") or tree.behind_the_day(frame.trigger)
+        told = tree.objects_of(frame.trigger, "of") or relatives.behind_day_or_place(frame.trigger)
         return told or [head for head in frame.done_to if head.dep_ == "poss"]
     return frame.done_to
 

@@ -103,59 +103,6 @@ def test_a_denial_of_responsibility_is_none_of_the_deed(read):
     assert (mention.realis.realis, *_of(mention)) == ("actual", [], "denied")
 
 
-NAMED = "ORG:BLUE-VALLEY-LIBERATION-FRONT"
-OF_LUNA = "ORG:PEDRO-LUNA-CIVIC-FORCE"
-ATTACKED = " attacked a police post near Lima on Monday."
-
-
-@pytest.mark.parametrize(
-    ("who", "canonical_id"),
-    [
-        ("The Blue Valley Liberation Front", NAMED),
-        ("THE BLUE VALLEY LIBERATION FRONT", NAMED),
-        ("Members of the Blue Valley Liberation Front", NAMED),
-        ("Guerrillas of the Blue Valley Liberation Front", NAMED),
-        ("A group calling itself the Pedro Luna Civic Force", OF_LUNA),
-        ("The self-styled Pedro Luna Civic Force", OF_LUNA),
-        ("The Army of Highland Liberation", "ORG:ARMY-OF-HIGHLAND-LIBERATION"),
-        ("Members of the northern front of the FARC", "ORG:FARC"),
-        ("The army", None),
-    ],
-)
-def test_an_armed_body_that_no_list_holds_is_known_by_the_name_it_gives_itself(read, who, canonical_id):
-    text = who + ATTACKED
-    (actor,) = _assault(read(text.upper() if who.isupper() else text)).actors
-    assert actor.canonical_id == canonical_id
-
-
-def test_a_movement_is_no_name(read):
-    mention = _assault(read("A liberation movement killed two soldiers near Lima on Monday."))
-    assert all(actor.canonical_id is None for actor in mention.actors)
-
-
-def test_its_initials_are_its_name_from_then_on(read):
-    text = (
-        "The Blue Valley Liberation Front [BVLF] said on Monday that talks had failed. "
-        "The BVLF killed two soldiers near Lima on Tuesday."
-    )
-    assert [actor.canonical_id for actor in _assault(read(text)).actors] == [NAMED]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The premier blamed the FARC [Revolutionary Armed Forces of Colombia] for the murder of two priests.",
-        "The premier blamed the FARC (Revolutionary Armed Forces of Colombia) for the murder of two priests.",
-        "The premier blamed [words indistinct] the FARC for the murder of two priests.",
-    ],
-)
-def test_a_name_told_again_in_brackets_parts_no_verb_from_its_parties(read, text):
-    mention = _assault(read(text))
-    assert [actor.canonical_id for actor in mention.actors] == ["ORG:FARC"]
-    for party in (*mention.actors, *mention.recipients):
-        assert text[slice(*party.spans[0])] == party.text
-
-
 @pytest.mark.parametrize(
     ("text", "who", "responsibility"),
     [
@@ -178,15 +125,17 @@ def test_a_name_told_again_in_brackets_parts_no_verb_from_its_parties(read, text
         (
             "An unidentified armed group attacked a bank in Lima on Monday.",
             "An unidentified armed group",
-            None,
+            "reported_as_fact",
         ),
     ],
 )
 def test_whoever_committed_or_planned_it_did_it(read, text, who, responsibility):
     mention = _assault(read(text))
-    assert _of(mention) == ([who], responsibility or "reported_as_fact")
+    assert _of(mention) == ([who], responsibility)
 
 
-def test_dynamite_is_set_off_by_the_kilogram(read):
-    (mention,) = read("Rebels set off five kilograms of dynamite near a bank in Lima on Monday.")
-    assert mention.type.modes == ("explosives",)
+def test_whoever_is_said_to_be_its_perpetrator_is_accused_of_it(read):
+    mention = _assault(
+        read("Two colonels were the perpetrators of the murder of two cooks in Arequipa on Monday.")
+    )
+    assert _of(mention) == (["Two colonels"], "accused")

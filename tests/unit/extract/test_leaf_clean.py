@@ -197,6 +197,7 @@ def test_a_dateline_is_told_apart_from_the_paragraph(line: str, place: str, day:
         "The army - Iraq's largest - denied it.",
         "NATO said on Monday that it would help.",
         "A post: two guards.",
+        "GUNMEN LAUNCHED A LARGE-SCALE ATTACK ON A POST NEAR TIKRIT.",
     ],
 )
 def test_a_sentence_with_a_dash_is_no_dateline(line: str) -> None:

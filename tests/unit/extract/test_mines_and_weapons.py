@@ -49,3 +49,14 @@ def test_what_it_was_done_with(read, text, weapons):
 def test_where_a_bomb_went_off_is_what_it_struck(read):
     (mention,) = deeds(read("Two devices exploded in a restaurant in Lima on Monday."))
     assert roles(mention) == {"a restaurant": "attacked"}
+
+
+def test_dynamite_is_set_off_by_the_kilogram(read):
+    (mention,) = read("Rebels set off five kilograms of dynamite near a bank in Lima on Monday.")
+    assert mention.type.modes == ("explosives",)
+
+
+def test_bombs_that_jets_drop_are_of_the_raid_and_no_explosives_beside_it(read):
+    (mention,) = deeds(read("Chadian jets dropped bombs on a market in Sarh on Tuesday."))
+    assert "explosives" in [weapon.class_ for weapon in mention.weapons]
+    assert mention.type.modes == ("aerial",)

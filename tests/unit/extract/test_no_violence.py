@@ -171,3 +171,23 @@ def test_a_club_that_is_burned_is_no_game_and_a_theater_that_is_bombed_no_film(r
 def test_whoever_is_harshly_attacked_is_attacked_in_words(read):
     text = "The admiral harshly attacked the president of Chile and Senator Hugo Sampleman on Tuesday."
     assert "ASSAULT" not in [mention.type.plover for mention in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We need help against an offensive that seeks to destroy the kingdom.",
+        "With this bomb they tried to assassinate the dream of a nation.",
+        "Anyone found guilty of kidnapping a child could be jailed for life.",
+        "Police raided several homes in Cali on Monday.",
+        "Women in Quito demanded the release of teachers jailed in Peru.",
+        "An offshore entity was given 3 million dollars by a state-controlled Chilean bank.",
+        "MUST WATCH Kenya and Uganda hold joint naval exercises 02:31",
+    ],
+)
+def test_nothing_was_done(read, text):
+    assert [mention for mention in read(text) if mention.kind == "incident"] == []
+
+
+def test_police_who_raid_a_camp_of_rebels_attack_it(read):
+    assert len(deeds(read("Police raided a rebel camp near Cali on Monday."))) == 1

@@ -165,3 +165,14 @@ def test_what_is_older_than_the_news_stays_old(read):
 def test_a_verdict_of_last_week_is_no_news(read):
     mentions = read("The defendant was convicted of fraud in Ghana last week.")
     assert novelty_of(mentions, "ACCUSE") == ["background"]
+
+
+def test_what_is_told_of_a_year_that_is_over_is_background(read):
+    (mention,) = read("It is the plan that they made in 1989 when they murdered Bishop Hugo Sampleman.")
+    assert mention.novelty == "background"
+    assert mention.evidence["novelty"].rule == "earlier_year"
+
+
+def test_the_worst_since_a_year_is_of_now(read):
+    (mention,) = read("Two soldiers were killed near Gao in the worst attack since 2016.")
+    assert (mention.novelty, mention.time) == ("new", None)

@@ -17,7 +17,9 @@ def test_fighters_paid_by_a_state_are_not_its_army(read):
     (mention,) = read(
         "A group of mercenaries, financed by the Spanish government, ambushed a convoy near Gao on Tuesday."
     )
-    assert "ORG:ESP-MIL" not in {party.canonical_id for party in mention.actors}
+    assert [(party.text, party.sector, party.canonical_id) for party in mention.actors] == [
+        ("mercenaries", "PRM", None)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,6 @@ def test_killed_or_wounded_is_neither_number(read):
     [
         "Although attention turned to the pupils in 2014, Ansaru rebels abducted hundreds of women.",
         "Maria Kent, 19, of 1935 Orchard St., was arrested and charged with arson.",
-        "MUST SEE Kenya and Uganda hold joint naval exercises 02:31",
     ],
 )
 def test_a_time_of_something_else_is_no_time_of_the_deed(read, text):
@@ -213,8 +214,11 @@ def test_what_was_also_done_is_as_new_as_the_rest(read):
 
 
 def test_the_popular_government_is_not_that_of_the_dateline(read):
-    mentions = read("MOSCOW (Reuters) - The popular government was overthrown by the army in Chile.")
-    assert "ORG:RUS-GOV" not in {p.canonical_id for m in mentions for p in (*m.actors, *m.recipients)}
+    (mention,) = read("MOSCOW (Reuters) - The popular government was overthrown by the army in Chile.")
+    assert [(party.text, party.canonical_id) for party in (*mention.actors, *mention.recipients)] == [
+        ("the army", None),
+        ("The popular government", None),
+    ]
 
 
 def test_a_national_guard_is_of_no_state_that_is_not_told(read):
@@ -230,18 +234,22 @@ def test_whoever_speaks_of_her_need_not_be_whom_she_spoke_of(read):
 
 
 def test_the_government_of_copy_about_another_country_is_not_that_of_the_dateline(read):
-    mentions = read(
+    visit, talks = read(
         "BEIJING (Reuters) - The president of Chad met the president of Togo in Chad on Tuesday. "
         "Peru and the rebels held two rounds of talks in March."
     )
-    assert "ORG:CHN-GOV" not in {party.canonical_id for mention in mentions for party in mention.actors}
+    assert [party.canonical_id for party in (*visit.actors, *visit.recipients)] == [
+        "ORG:TCD-GOV",
+        "ORG:TGO-GOV",
+    ]
+    assert [party.canonical_id for party in talks.actors] == ["STATE:PER", None]
 
 
 def test_a_union_in_a_name_is_no_union_of_workers(read):
     (mention,) = read(
         "Gunmen killed Carlos Medina, the Patriotic Union presidential candidate, in Cali on Tuesday."
     )
-    assert "LAB" not in {party.sector for party in mention.recipients}
+    assert [party.sector for party in mention.recipients] == ["PTY"]
 
 
 @pytest.mark.parametrize(

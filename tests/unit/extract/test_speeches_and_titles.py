@@ -83,22 +83,6 @@ def test_a_company_of_infantry_does_no_business(read):
     assert [party.sector for party in mention.recipients] == ["MIL"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Keepers shot the gorilla Bobo in Leeds on Tuesday. Bobo was shot dead within minutes.",
-        "Bella, a lioness, was killed by soldiers in Kano on Tuesday.",
-        "She saw that they had shot the Gorilla.",
-    ],
-)
-def test_a_beast_with_a_name_is_a_beast(read, text):
-    assert deeds(read(text)) == []
-
-
-def test_whoever_keeps_beasts_is_none(read):
-    assert len(deeds(read("The camel dealer Hugo Muster was murdered in Kano on Tuesday."))) == 1
-
-
 def test_a_rocket_launched_with_its_load_strikes_nobody(read):
     assert deeds(read("The firm beat its rivals, launching a small rocket with an old capsule.")) == []
 
@@ -110,3 +94,8 @@ def test_armed_with_courage_tells_how_they_are(read):
 def test_a_fugitive_is_captured_and_no_place(read):
     (mention,) = read("A fugitive was captured by the police in Cusco on Tuesday.")
     assert (mention.type.plover, mention.type.modes) == ("COERCE", ("arrest",))
+
+
+def test_a_name_that_holds_of_has_no_victim_in_it(read):
+    for mention in read("The murder in the Isle of Man shocked the bishops on Tuesday."):
+        assert mention.recipients == ()

@@ -330,6 +330,11 @@ def test_whose_home_is_attacked_is_whom_it_was_against(read):
     }
 
 
+def test_a_house_that_was_destroyed_is_told_without_its_owner(read):
+    (mention,) = deeds(read("A bomb destroyed the house of Senator Tito Quill in Arequipa on Tuesday."))
+    assert roles(mention) == {"the house of Senator Tito Quill": "destroyed"}
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -386,6 +391,24 @@ def test_a_namesakes_words_are_not_taken(read):
         read("The army will release dentist Marta Sosa. Rebels kidnapped Luis Sosa near Arauca on Tuesday.")
     )
     assert [party.text for party in mention.recipients] == ["Luis Sosa"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("army Col. Orlin", "army Col. Orlin"),
+        ("radio reporter Orlin", "radio reporter Orlin"),
+        ("Union Street's Orlin", "Orlin"),
+    ],
+)
+def test_a_surname_behind_a_title_or_a_role_is_of_whom_the_name_was(read, words, told):
+    mentions = deeds(
+        read(
+            f"The army will free Pavel Orlin. The army will free {words}. "
+            "Gunmen murdered Orlin in Lima on Tuesday."
+        )
+    )
+    assert [party.text for mention in mentions for party in mention.recipients] == [told]
 
 
 def test_several_people_behind_a_name_are_not_that_person(read):

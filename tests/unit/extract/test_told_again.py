@@ -229,3 +229,14 @@ def test_a_definite_attack_with_the_same_toll_is_the_same(read):
         )
     )
     assert mention.places[0].name == "Cali"
+
+
+@pytest.mark.parametrize(("number", "told"), [("two", 1), ("three", 2)])
+def test_others_who_count_as_many_may_be_the_same_under_another_word(read, number, told):
+    mentions = deeds(
+        read(
+            "Rebels kidnapped two tourists near Gao on Tuesday. "
+            f"The kidnapping of {number} nurses shook the town."
+        )
+    )
+    assert len(mentions) == told

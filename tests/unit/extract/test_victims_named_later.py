@@ -71,3 +71,16 @@ def test_a_name_for_which_the_toll_has_no_room_is_of_another_deed(read):
         read("Gunmen killed Mayor Hugo Sampleman in Cali on Tuesday. The victim was Luis Sosa, police said.")
     )
     assert roles(mention) == {"Mayor Hugo Sampleman": "killed"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The deceased were named as Hugo Sampleman and Ivo Lund.",
+        "The dead were identified as Hugo Sampleman and Ivo Lund.",
+        "The victims were named as Hugo Sampleman and Ivo Lund.",
+    ],
+)
+def test_the_dead_are_named_by_any_word_for_them(read, told):
+    (mention,) = [m for m in read(f"Gunmen killed two farmers in Cali on Tuesday. {told}") if m.recipients]
+    assert {"Hugo Sampleman", "Ivo Lund"} <= {party.name for party in mention.recipients}

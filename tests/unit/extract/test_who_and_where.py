@@ -155,3 +155,8 @@ def test_a_town_before_what_stands_in_it_is_the_scene(read, text, name):
 )
 def test_where_somebody_was_going_and_a_bare_capital_are_no_scene(read, text):
     assert [mention.places for mention in read(text)] == [()]
+
+
+def test_the_block_where_a_man_lives_is_no_scene(read):
+    (mention,) = read("Hugo Walz, 41, of the 800 block of South Elm in Denver, was arrested on Monday.")
+    assert mention.places == ()
