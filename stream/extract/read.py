@@ -177,6 +177,9 @@ class Reader:
         country = named.country if named is not None else None
         told = f"{dateline.place}, {dateline.region}" if dateline.region else dateline.place
         found = self._gazetteer.resolve(told, countries=(country,) if country else ())
+        if country is None and found is None and dateline.region is not None:
+            named = self._lexicon.names.by_alias.get(dateline.region.title())
+            country = named.country if named is not None and named.kind == "state" else None
         if country is None or (found is not None and found.country == country):
             return found
         return self._gazetteer.country(country)
@@ -207,7 +210,7 @@ def _takes_day_before(made: Draft, old_matters: novelty.OldMatters) -> bool:
     is_new = made.sense.is_violent and not (
         made.is_definite or made.is_headline or made.past_cue or made.year
     )
-    return is_new and made.paragraph not in old_matters
+    return is_new and made.sentence not in old_matters
 
 
 def _is_told(frame: Frame, judgement: Judgement) -> bool:

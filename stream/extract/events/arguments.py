@@ -17,6 +17,7 @@ from stream.extract.judgement.own_cues import Judgement
 from stream.extract.judgement.weaponry import sense_and_weapons
 from stream.extract.judgement.words_of_blame import CLAIMED_DEED, blames_alone
 from stream.extract.lexicon import Sense
+from stream.extract.lexicon.sectors import ARMED
 from stream.extract.parties import things
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import with_members
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _TIMES = re.compile(r"\s*(?:times|occasions)\b")
 _WHICHEVER = frozenset(("each", "every", "any"))
 _HARMED = frozenset(("killed", "injured", "captured"))
-_ARMED = frozenset(("MIL", "REB", "COP", "PRM"))
 
 FAR_KM = 50.0
 """Further apart than one city and its suburbs."""
@@ -44,6 +44,9 @@ _DEALINGS = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 _GOING_ON = frozenset(("continue", "continues", "keep", "keeps"))
 _GIFTS = frozenset(("AID", "REQUEST"))
 """From one to another: of nobody, nowhere and at no time they are a manner of speaking."""
+
+_UNSURE = frozenset(("aftermath", "struck"))
+"""Needs of what a deed does, and an accident too: it is no event until the copy tells of the deed."""
 
 _BETWEEN_FORCES = frozenset(("clash", "ambush", "breach_truce"))
 """Done to an army; an attack on a bare state is on the state."""
@@ -88,6 +91,7 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
     made.evidence |= reading.placer.why(made.places)
     told = [frame for frame in group if not _is_attempt(frame, made, lead)]
     made.tolls = tolls.tolls(told, resolver) if told and sense.plover in ("ASSAULT", "COERCE") else {}
+    _count_named(made)
     made.count = _count(group, made, resolver)
     if made.kind == "incident" and (made.count is not None or (made.is_plural and _is_spread(made.places))):
         made.kind = "aggregate"
@@ -102,11 +106,27 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
     novelty.mark(made, group, resolver, reading.old_matters)
     attribution.mark(made, group, resolver)
     made.is_own = not is_aftermath and _is_own(group, made, resolver)  # whoever claims it is a doer
-    made.lays_blame = blames_alone(lead)
+    made.lays_blame = blames_alone(lead, resolver)
     if sense.name == CLAIMED_DEED:  # when and where that was said is not when and where it was done
         made.time, made.told_on, made.places, made.recipients = None, None, [], []
         made.is_own, made.is_definite = False, True
     return made
+
+
+def _count_named(made: Draft) -> None:
+    """``murdered Judge X, Colonel Y and Senator Z``: of whom it names three, three at least were killed."""
+    killed = made.tolls.get("killed")
+    killed_ones = [party for party in made.recipients if party.is_person and party.role == "killed"]
+    named = [one for one in killed_ones if not any(_is_part(one, other) for other in killed_ones)]
+    if killed is not None and killed.best is not None and killed.best < len(named):
+        many = {"min": len(named), "best": len(named), "max": None, "basis": "at_least"}
+        spans = tuple(sorted({span for party in named for span in party.spans}))
+        made.tolls["killed"] = killed.model_copy(update={**many, "spans": spans})
+
+
+def _is_part(name: Party, other: Party) -> bool:
+    """``Rivera`` of ``Rivera-Rubio``: nobody else."""
+    return name is not other and name.text in other.text
 
 
 def _is_attempt(frame: Frame, made: Draft, lead: Frame) -> bool:
@@ -145,8 +165,8 @@ def _kind(lead: Frame, sense: Sense, resolver: Resolver) -> Kind:
 def _is_progressive(lead: Frame) -> bool:
     """``are fighting``, ``are still being held``, ``continues killing``: it goes on."""
     verb = lead.trigger if tree.is_verb(lead.trigger) else lead.verb if lead.is_light else None
-    if verb is not None and verb.tag_ == "VBG" and verb.head.lower_ in _GOING_ON and verb.dep_ == "xcomp":
-        return True
+    if verb is not None and verb.head.lower_ in _GOING_ON and verb.dep_ == "xcomp":
+        return True  # "continue killing", "continue to bomb"
     if verb is not None and any(child.lower_ == "being" for child in tree.kids(verb, "auxpass")):
         return any(child.lower_ in ("is", "are", "'s", "'re") for child in tree.kids(verb, "aux"))
     if verb is None or verb.tag_ != "VBG":
@@ -172,7 +192,9 @@ def _count(group: list[Frame], made: Draft, resolver: Resolver) -> Amount | None
 def _add_parties(made: Draft, group: list[Frame], resolver: Resolver) -> None:
     is_violent = made.sense.is_violent and made.sense.name != "execution"  # a state executes, no army
     made.actors = doers.actors(group, resolver, is_violent=is_violent)
-    if made.sense.is_statement and not made.actors:
+    if made.sense.name == "mobilize" and not made.actors:  # "troops were sent": whoever has them sent them
+        made.actors = resolver.all_of([head for frame in group for head in frame.done_to], is_violent=True)
+    if made.sense.is_statement and not made.actors and not _is_threatened(group[0]):
         made.actors = attribution.speakers(group[0], resolver)
     taken = {party.canonical_id for party in made.actors} - {None}
     for frame in group if made.sense.name != "mobilize" else ():  # troops are deployed, and suffer nothing
@@ -185,12 +207,14 @@ def _add_parties(made: Draft, group: list[Frame], resolver: Resolver) -> None:
                 made.recipients.append(party)
             elif at is not None and party.role == "killed":  # "kidnapped and murdered"
                 made.recipients[at] = party
+        if not is_attempt:
+            victims.hurt(made.recipients, frame, resolver)
         targets.add(made, frame, resolver)
         made.is_damaging = made.is_damaging or targets.is_damaging(frame)
 
 
 def _recipients(frame: Frame, resolver: Resolver, *, is_violent: bool) -> list[Party]:
-    toll = tolls.toll_of(frame) or victims.fate(frame)
+    toll = tolls.toll_of(frame)
     heads = (tolls.harmed(frame) or frame.done_to) if toll else frame.done_to
     fate = None if tolls.is_either(frame) else toll
     role = fate or ("addressee" if frame.sense.is_statement else None)
@@ -236,8 +260,8 @@ def _add_time(made: Draft, group: list[Frame], calendar: dating.Calendar) -> Non
 def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     """Whether the sentence tells enough for an event of its own; else it only points at another telling."""
     if made.sense.is_statement:
-        return bool(made.actors)
-    is_aftermath = all("aftermath" in frame.entry.needs for frame in group)
+        return bool(made.actors) or (bool(made.recipients) and _is_threatened(group[0]))
+    is_aftermath = all(not frame.entry.needs.isdisjoint(_UNSURE) for frame in group)
     if is_aftermath or _is_of_nobody(made) or _is_only_harm(group, made, resolver):
         return False
     is_struck = any(party.role in things.ROLES for party in made.recipients)
@@ -256,12 +280,27 @@ def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     return is_clear or _is_one_deed(group, made, resolver)
 
 
+def _is_threatened(lead: Frame) -> bool:
+    """``received death threats``, ``threatened to kill them``: by whom is seldom known."""
+    verb = lead.verb
+    if "lethal" in lead.entry.needs:
+        return True
+    is_noun = lead.sense.name == "threaten" and lead.form == "nominal" and lead.is_light
+    return (
+        is_noun
+        and verb is not None
+        and (tree.is_passive(verb) or lead.top.dep_ == "dobj")
+        and bool(lead.done_to)
+    )
+
+
 def _is_one_deed(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
-    """Done by somebody, or to something, and not "any attack"; of many, only of sabotage."""
+    """Done by somebody, or to something, and not "any attack"; of many, only of sabotage and of bombs."""
     is_any = any(child.lower_ in _WHICHEVER for child in group[0].trigger.children)
     has_target = (targets.has_target(made) or traces.are_of_a_bomb(group, resolver)) and not is_any
     if made.is_plural:
-        return has_target and made.sense.name == "destroy"
+        is_at_work = any("agent" in frame.entry.needs for frame in group)
+        return has_target and (made.sense.name == "destroy" or is_at_work)
     return group[0].is_light or has_target
 
 
@@ -280,11 +319,28 @@ def _is_later_death(lead: Frame, resolver: Resolver) -> bool:
     return any(resolver.lexicon.is_in(head.lower_, "sickbed") for head in behind)
 
 
+def _is_in_combat(frame: Frame, resolver: Resolver) -> bool:
+    """``was killed in a crossfire``, ``while she was covering a battle``."""
+    if not tree.is_verb(frame.trigger):
+        return False
+    scenes = tree.objects_of(frame.trigger, "in", "during", "amid", "by")
+    wounds = tree.objects_of(frame.trigger, "by", "with", "from")
+    if any(resolver.lexicon.is_in(noun.lower_, "slain_by") for noun in wounds):
+        return True  # "was wounded by a gunshot"
+    clauses = tree.kids(frame.trigger, "advcl")
+    scenes += [
+        noun for clause in clauses for noun in (*tree.kids(clause, "dobj"), *tree.objects_of(clause, "in"))
+    ]
+    return any(resolver.lexicon.is_in(noun.lower_, "combat") for noun in scenes)
+
+
 def _is_only_harm(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     """People died, but nothing says by whose hand or with what: an accident reads the same."""
     if made.realis.realis == "attempted":
         return False  # nobody attempts an accident
     if made.weapons or any(frame.harm is None or victims.is_meant(frame, resolver) for frame in group):
         return False
+    if any(_is_in_combat(frame, resolver) for frame in group):
+        return False
     by_somebody = any(party.canonical_id or party.sector for party in made.actors)
-    return not by_somebody and not any(party.sector in _ARMED for party in made.recipients)
+    return not by_somebody and not any(party.sector in ARMED for party in made.recipients)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from stream.extract.events.draft import Draft
+from stream.extract.lexicon.sectors import FIGHTERS
 from stream.extract.times import dating
 from stream.identity import mention_id
 from stream.records.article import RawArticle
@@ -135,12 +136,10 @@ def event_type(event: Draft) -> EventType:
 _OF_ANYBODY = frozenset(("attack", "bombing", "suicide_bombing", "grenade", "raid", "destroy"))
 """Deeds of soldiers and of anybody: the matter is military where an armed side is known."""
 
-_FORCES = frozenset(("MIL", "REB", "PRM", "UAF"))
-
 
 def _is_of_its_context(event: Draft) -> bool:
     parties = (*event.actors, *event.recipients)
-    return event.sense.name not in _OF_ANYBODY or any(party.sector in _FORCES for party in parties)
+    return event.sense.name not in _OF_ANYBODY or any(party.sector in FIGHTERS for party in parties)
 
 
 _FROM_THE_AIR = frozenset(("aerial", "drone"))

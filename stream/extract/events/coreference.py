@@ -7,20 +7,29 @@ A telling without particulars of its own ("the strike") is never an event by its
 from __future__ import annotations
 
 from stream.extract.events.draft import Draft
-from stream.extract.events.likeness import is_of_others, is_one_death, struck_elsewhere
+from stream.extract.events.known_deeds import known_deeds
+from stream.extract.events.likeness import (
+    is_of_others,
+    is_one_death,
+    names_others,
+    people_apart,
+    struck_elsewhere,
+)
 from stream.extract.events.merging import deny, fold
+from stream.extract.lexicon.sectors import ARMED, FIGHTERS
 from stream.extract.parties import things
-from stream.extract.parties.sides import are_known, are_others, is_again, names, people, same_people, share
+from stream.extract.parties.sides import are_known, are_others, is_again, names, same_people, share
 from stream.extract.times.days import are_apart, days_of, overlap
-from stream.records.mention import Evidence, Party, Place, Responsibility
+from stream.records.mention import Evidence, Place, Responsibility
 
 VAGUE_SENSES = ("attack", "killing", "death", "injuring", "raid", "destroy", "shootdown", "claimed_deed")
 """Senses that may tell of an event of any other violent sense."""
 
 _NEAR_SENTENCES = 2
-_ARMED = frozenset(("REB", "PRM", "MIL", "COP", "CRM", "UAF"))
+_NEAR_HARM = 2
+"""How far behind a deed ``two people were killed``, of which nothing else is told, may be of it."""
+
 _HARM = frozenset(("killing", "death", "injuring"))
-_FIGHTING = frozenset(("MIL", "REB", "PRM", "UAF"))
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -38,12 +47,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             events.append(made)
         else:
             waiting.append(made)
-    for made in waiting:  # "three died" is told before what they died of
-        into = next((event for event in events if _is_of_those(event, made)), None)
-        if into is not None:
-            fold(into, made, is_vague=False)
-        elif _is_killed_among_deeds(made, events):
-            events.append(made)
+    _place(waiting, events)
     for denial in denials:
         denied = _denied(denial, events)
         if denied is not None:
@@ -53,14 +57,34 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     return sorted(events, key=lambda event: (event.sentence, event.span))
 
 
+def _place(waiting: list[Draft], events: list[Draft]) -> None:
+    """Tellings that pointed at nothing told before: "three died" comes before what they died of."""
+    known = [] if any(event.sense.is_violent for event in events) else known_deeds(waiting)
+    for made in known:
+        into = next((event for event in events if event in known and not _is_vetoed(event, made)), None)
+        if into is None:
+            events.append(made)
+        else:
+            fold(into, made, is_vague=False)
+    for made in waiting:
+        if made in known:
+            continue
+        into = next((event for event in events if _is_of_those(event, made)), None)
+        into = _best(made, events) if into is None and known else into
+        if into is not None:
+            fold(into, made, is_vague=False)
+        elif _is_killed_among_deeds(made, events) or _is_blast_among_bombings(made, events):
+            events.append(made)
+
+
 def _blame(blame: Draft, events: list[Draft]) -> None:
     """Lay the deed told last before it to whoever is blamed, where nobody is known to have done it."""
-    armed = [party for party in blame.recipients if party.sector in _ARMED]
+    armed = [party for party in blame.recipients if party.sector in ARMED]
     deeds = [event for event in events if event.sense.is_violent and event.sentence < blame.sentence]
     last = max(deeds, key=lambda event: event.sentence, default=None)
     if last is None or not armed or are_known(last.actors) or last.kind != "incident":
         return
-    last.actors = [party.model_copy(update={"role": None}) for party in armed]
+    last.actors += [party.model_copy(update={"role": None}) for party in armed]
     last.responsibility = Responsibility.ACCUSED
     rule, spans = "blamed_in_words", tuple(trigger.span for trigger in blame.triggers)
     last.evidence["attribution.responsibility"] = Evidence(rule=rule, spans=spans)
@@ -76,6 +100,20 @@ def _is_killed_among_deeds(made: Draft, events: list[Draft]) -> bool:
         and not made.is_headline
         and any(event.sense.is_violent and event.realis.realis == "actual" for event in events)
     )
+
+
+def _is_blast_among_bombings(made: Draft, events: list[Draft]) -> bool:
+    """``Another explosion occurred near the bank``, where the article tells of bombs."""
+    is_blast = made.sense.name == "bombing" and made.realis.realis == "actual" and not made.is_headline
+    is_struck = any(party.role in things.ROLES for party in made.recipients)
+    return is_blast and is_struck and any(_is_of_bombs(event) for event in events)
+
+
+def _is_of_bombs(event: Draft) -> bool:
+    """By a bomb, or by the word: ``was bombed``, ``blew up``; an explosion alone may be of gas."""
+    is_meant = any(trigger.text.lower().startswith(("bomb", "blow", "blew")) for trigger in event.triggers)
+    is_done = event.sense.name == "bombing" and event.realis.realis == "actual"
+    return is_done and (bool(event.weapons) or is_meant)
 
 
 def _denied(denial: Draft, events: list[Draft]) -> Draft | None:
@@ -144,7 +182,7 @@ def _is_one_statement(event: Draft, made: Draft) -> bool:
 def _is_vetoed(event: Draft, made: Draft) -> bool:
     if are_apart(event.time, made.time) or _places_apart(event.places, made.places):
         return True
-    if _people_apart(event.recipients, made.recipients) or is_of_others(event, made):
+    if people_apart(event, made) or is_of_others(event, made) or names_others(event, made):
         return True
     if are_others(event.actors, made.actors):
         return True
@@ -191,14 +229,17 @@ def _are_of_two_kinds(event: Draft, made: Draft) -> bool:
     if is_known or _cities(event.places) & _cities(made.places):
         return False
     one, other = ({party.sector for party in each.recipients} - {None} for each in (event, made))
-    is_war = [bool(sectors) and sectors <= _FIGHTING for sectors in (one, other)]
-    is_peace = [bool(sectors) and not sectors & _FIGHTING for sectors in (one, other)]
+    is_war = [bool(sectors) and sectors <= FIGHTERS for sectors in (one, other)]
+    is_peace = [bool(sectors) and not sectors & FIGHTERS for sectors in (one, other)]
     return (is_war[0] and is_peace[1]) or (is_war[1] and is_peace[0])
 
 
 def _points_back(event: Draft, made: Draft) -> bool:
     """Without a day or a place it is the event just told, or the one that a definite noun means."""
-    follows = 0 <= event.before(made.sentence) <= 1 and _same_family(event, made)
+    is_known = any(party.text.lower().startswith("the ") for party in made.recipients)
+    is_only_harm = made.sense.name in _HARM and not (made.is_own or is_known)
+    near = _NEAR_HARM if is_only_harm else 1
+    follows = 0 <= event.before(made.sentence) <= near and _same_family(event, made)
     same_toll = (_toll(made) or 0) > 1 and _toll(event) == _toll(made)
     same_victim = same_people(event.recipients, made.recipients) or _same_harmed(event, made)
     same_victim = same_victim or _same_thing(event, made)
@@ -274,7 +315,3 @@ def _places_apart(one: list[Place], other: list[Place]) -> bool:
         return True
     cities = _cities(one), _cities(other)
     return bool(cities[0] and cities[1] and not cities[0] & cities[1])
-
-
-def _people_apart(one: list[Party], other: list[Party]) -> bool:
-    return bool(people(one) and people(other)) and not same_people(one, other)

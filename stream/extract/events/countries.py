@@ -29,6 +29,8 @@ _SENT = frozenset(("MIL", "SPY", "GOV"))
 _ARMED = _AT_HOME | _SENT | {"REB", "PRM"}
 _IN = frozenset(("in", "inside", "near", "outside", "across", "throughout"))
 
+_MISSIONS = frozenset(("embassy", "embassies", "consulate", "ambassador", "consul", "envoy", "diplomat"))
+
 _OFTEN = 3
 """How often copy names the country that it is about, at least."""
 
@@ -52,10 +54,13 @@ def complete(events: Sequence[Draft], country: str | None, opened: Opened, gazet
     desk, most = _desk(country, opened), _most_named(opened, named)
     violent = [event for event in events if _is_violence(event)]
     told = [place for event in violent for place in event.places if place.country]
+    scenes = _scenes_by_sentence(opened)
     for event in violent:
         ground = None if event.places else _ground(event, told, home) or _ground_away(event, told, away)
         if ground is None and not event.places:
             ground = _of_its_own(event, told, desk, most)
+        if ground is not None and scenes.get(event.sentence, {ground.country}) != {ground.country}:
+            ground = None  # its own sentence speaks of what is in another country
         found = gazetteer.country(ground.country) if ground is not None else None
         if found is not None and ground is not None:
             event.places = [found.as_place(found.name, ground.spans if ground.text == found.name else ())]
@@ -75,8 +80,14 @@ def _named(opened: Opened) -> Counter[str]:
 def _mentions(opened: Opened) -> Iterator[tuple[str, Sentence, int]]:
     for sentence in opened.gated:
         for at, one in sorted(sentence.named.items()):
-            if one.country and one.kind in _OF_A_COUNTRY:
+            if one.country and one.kind in _OF_A_COUNTRY and not _is_abroad(sentence, at):
                 yield one.country, sentence, at
+
+
+def _is_abroad(sentence: Sentence, at: int) -> bool:
+    """``the Chilean Embassy``: where it is, no more is told of its country."""
+    doc = sentence.doc
+    return doc is not None and at + 1 < len(doc) and doc[at + 1].lower_ in _MISSIONS
 
 
 def _home(country: str | None, opened: Opened, named: Counter[str]) -> _Ground | None:
@@ -109,6 +120,15 @@ def _scenes(opened: Opened) -> list[_Ground]:
         for country, sentence, at in _mentions(opened)
         if sentence.doc is not None and _is_behind_in(sentence.doc[at])
     ]
+
+
+def _scenes_by_sentence(opened: Opened) -> dict[int, set[str]]:
+    """The countries that each sentence is in."""
+    found: dict[int, set[str]] = {}
+    for country, sentence, at in _mentions(opened):
+        if sentence.doc is not None and _is_behind_in(sentence.doc[at]):
+            found.setdefault(sentence.number, set()).add(country)
+    return found
 
 
 def _is_behind_in(token: Token) -> bool:

@@ -22,6 +22,7 @@ def actors(group: list[Frame], resolver: Resolver, *, is_violent: bool) -> list[
             continue
         heads = [head for head in frame.doers if not any(_is_struck(head, other) for other in group)]
         heads = [h for h in heads if not (_is_manner(h, resolver) or _is_scene(h, frame, resolver))]
+        heads += _planters(frame, resolver)
         told = with_members(heads, resolver)
         found = resolver.all_of(told, is_violent=is_violent) or victims.some_of(told, resolver)
         if found:
@@ -32,6 +33,21 @@ def actors(group: list[Frame], resolver: Resolver, *, is_violent: bool) -> list[
 def _is_struck(head: Token, frame: Frame) -> bool:
     """The event itself, or whom it was done to: ``the truck hit a mine, killing two``."""
     return frame.holds(head) or any(head.i == struck.i for struck in frame.done_to)
+
+
+def _planters(frame: Frame, resolver: Resolver) -> list[Token]:
+    """``a bomb placed by rebels exploded``, ``a grenade that was thrown by two men``: who did that."""
+    lexicon = resolver.lexicon
+    bombs = [
+        head for head in (*frame.doers, *frame.weapons, frame.trigger) if lexicon.is_in(head.lower_, "bomb")
+    ]
+    return [
+        head
+        for bomb in bombs
+        for clause in tree.kids(bomb, "acl", "relcl")
+        if any(lexicon.is_in(lexicon.lemma_of(clause), name) for name in ("placing", "throwing"))
+        for head in tree.objects_of(clause, "by")
+    ]
 
 
 def _is_manner(head: Token, resolver: Resolver) -> bool:

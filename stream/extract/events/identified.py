@@ -34,9 +34,12 @@ _CUES = (
     re.compile(rf"{_OPENING}those who {_ARE} (?P<harm>{_HARMED}) (?:{_AS}|{_ARE}):? "),
     re.compile(rf"\bamong (?:the|those) (?:\w+ ){{0,2}}?(?P<harm>{_HARMED})(?: \w+){{0,3}}? {_ARE}:? "),
     re.compile(rf"^\W*(?:also )?(?P<harm>{_HARMED})(?: [\w-]+){{0,6}}? {_ARE}:? "),
-    re.compile(rf"{_OPENING}(?:the|one of the) (?:[\w-]+ ){{0,2}}?(?P<noun>[\w-]+) {_AS} "),
+    re.compile(rf"{_OPENING}(?:the|one of the) (?:[\w.-]+ ){{0,2}}?(?P<noun>[\w-]+) {_AS} "),
 )
 _OF_MANY = re.compile(r"^(?!.*(?:\bamong\b|\bas:? $)).*\b(?:were|are|have been):? $", re.DOTALL)
+_BLASTS = frozenset(("bombing", "grenade", "shelling", "suicide_bombing"))
+"""Of which nobody may be known to be hurt until he is named."""
+
 _NEAR_SENTENCES = 8
 
 
@@ -105,4 +108,5 @@ def _fate_of(harm: str | None, made: Draft, held: Party | None) -> str | None:
     told = [fate for fate in _FATES if fate in done]
     if harm is None or re.fullmatch(_ANY_FATE, harm):
         return told[0] if told else None
-    return next((fate for fate in told if re.fullmatch(_FATES[fate], harm)), None)
+    of_a_blast = () if told or made.sense.name not in _BLASTS else ("killed", "injured")
+    return next((fate for fate in (*told, *of_a_blast) if re.fullmatch(_FATES[fate], harm)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stream.extract.events.draft import Draft
+from stream.extract.lexicon.sectors import OUTLAWS
 from stream.extract.parties import things
 from stream.extract.parties.sides import harmed, is_again, is_one_name, is_the_victim_of, names
 from stream.extract.places.kept import without_wholes
@@ -13,7 +14,6 @@ from stream.extract.tolls import numbers
 from stream.records.mention import Amount, Party, Responsibility
 
 _FINEST = ("minute", "hour", "part_of_day", "day", "days", "week", "month", "season", "year", "unknown")
-_FIGHTERS = frozenset(("REB", "PRM", "CRM", "UAF"))
 _ANYBODY = re.compile(r"\b(?:people|persons?|men)$", re.IGNORECASE)
 _WORSE = {"captured": 1, "injured": 2, "killed": 3, things.DAMAGED: 1, things.DESTROYED: 2}
 _OPEN_QUESTIONS = (None, Responsibility.UNKNOWN, Responsibility.REPORTED_AS_FACT)
@@ -146,7 +146,7 @@ def _are_these(named: Party, plain: Party) -> bool:
         return False
     is_body = bool(named.canonical_id) and not named.is_person
     is_anybody = plain.sector is None or _ANYBODY.search(plain.text) is not None
-    is_same_kind = plain.sector == named.sector or {plain.sector, named.sector} <= _FIGHTERS
+    is_same_kind = plain.sector == named.sector or {plain.sector, named.sector} <= OUTLAWS
     if not is_body or not (is_anybody or is_same_kind):
         return False
     counted = [numbers.find(party.text) for party in (named, plain)]

@@ -18,7 +18,6 @@ _MOST_TITLES = 4
 _AND = frozenset(("and", "&"))
 _SEPARATORS = _AND | {",", ";"}
 _YEARS = frozenset(("-", "year", "years", "old", "year-old"))
-_PARTICLES = frozenset(("de", "del", "la", "las", "los", "da", "do", "dos", "y", "van", "von", "bin", "al"))
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 
 
@@ -52,8 +51,9 @@ def joined_to(noun: Token, resolver: Resolver) -> list[Token]:
 
     Behind a name "a driver" may say who that is; behind ``a colonel`` it is another.
     """
-    at = _past_age(noun.doc, noun.i + 1)
-    at = _past_apposition(noun.doc, at, resolver) if noun.tag_.startswith("NNP") else at
+    is_name = noun.tag_.startswith("NNP")
+    at = past_age(noun.doc, noun.i + 1 if is_name else _behind(noun))
+    at = _past_apposition(noun.doc, at, resolver) if is_name else at
     behind = _past_separator(noun.doc, at)
     return _list(noun.doc, behind[0], resolver, is_last=behind[1]) if behind is not None else []
 
@@ -75,7 +75,7 @@ def names_from(first: Token, resolver: Resolver) -> list[Token]:
 
 def _next_item(doc: Doc, at: int, *, is_behind_name: bool) -> int:
     """Behind the next comma or semicolon, or behind the "and" of two names; in no relative clause."""
-    at = _past_age(doc, at)
+    at = past_age(doc, at)
     while at < len(doc):
         if doc[at].tag_.startswith("W"):
             at = next((token.i for token in doc[at:] if token.text == ";"), len(doc))
@@ -103,7 +103,7 @@ def _list(doc: Doc, at: int, resolver: Resolver, *, is_last: bool = False) -> li
     while (item := _name_at(doc, at, resolver) or _people_at(doc, at, resolver)) is not None:
         head, end = item
         found.append(head)
-        end = _past_age(doc, end)
+        end = past_age(doc, end)
         end = _past_apposition(doc, end, resolver) if head.tag_.startswith("NNP") else end
         if is_last:
             return found if not _speaks(doc, end, resolver) else []
@@ -149,12 +149,13 @@ def _name_at(doc: Doc, at: int, resolver: Resolver) -> tuple[Token, int] | None:
 def _is_title(token: Token, resolver: Resolver) -> bool:
     role = resolver.lexicon.roles.get(token.lower_)
     is_role = role is not None and role.kind == "person" and not tree.is_plural(token)
+    is_role = is_role or resolver.lexicon.is_in(token.lower_, "of_a_rank")
     return is_role or resolver.lexicon.is_in(token.lower_.rstrip("."), "title") or token.text == "."
 
 
 def _is_of_a_name(doc: Doc, at: int, resolver: Resolver) -> bool:
     token = doc[at]
-    if token.lower_ in _PARTICLES:
+    if resolver.lexicon.is_in(token.lower_, "name_particle"):
         return at > 0 and doc[at - 1].tag_.startswith("NNP") and at + 1 < len(doc)
     is_capital = token.text[:1].isupper() or token.ent_type_ == "PERSON"
     return is_capital and token.tag_.startswith("NNP") and at not in resolver.sentence.named
@@ -172,7 +173,7 @@ def _people_at(doc: Doc, at: int, resolver: Resolver) -> tuple[Token, int] | Non
     return (head, end) if is_somebody else None
 
 
-def _past_age(doc: Doc, at: int) -> int:
+def past_age(doc: Doc, at: int) -> int:
     """``, 34``, ``, 20 years old``, ``(34)``."""
     if at < len(doc) and doc[at].text in _OPEN:
         close = next((token.i for token in doc[at : at + _LONGEST_BESIDE] if token.text in _CLOSE), None)

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 MOST_AT_ONCE = 100
 """More dead than this, told without a day, a place or a means, fell in many deeds."""
 
+MANY = 20
+"""Harmed over months: in one deed so many are told with its day or its place."""
+
+_LONG = frozenset(("month", "season", "year"))
+_ON_WHICH_THEY_WERE = frozenset(("month_day", "day_month"))
+_NEAR = 20
+_THROUGHOUT = re.compile(r"\b(?:during|throughout|over|so far|since|between|from)\b", re.IGNORECASE)
+
 LONGEST_DEED = timedelta(days=3)
 
 _HARMED = frozenset(("killed", "injured", "captured"))
@@ -29,7 +37,7 @@ def is_sum(made: Draft) -> bool:
     """Only where nothing tells of one deed: no day, no place, no weapon; a headline leaves such words out."""
     if made.kind != "incident" or not made.sense.is_violent or made.is_headline:
         return False
-    if _is_over_days(made):
+    if _is_over_days(made) or _is_over_months(made):
         return True
     if made.time is not None or made.places or made.weapons:
         return False
@@ -46,6 +54,19 @@ def _is_over_days(made: Draft) -> bool:
         return False
     first, last = day_of(made.time.starts), last_day(made.time.ends)
     return first is not None and last is not None and last - first > LONGEST_DEED
+
+
+def _is_over_months(made: Draft) -> bool:
+    """``attacks this year``, ``during October 350 were killed``, ``clashes since May``."""
+    if made.time is None or not (made.time.precision in _LONG or made.time.is_since):
+        return False
+    is_many = made.is_plural or made.triggers[0].text.lower().endswith("ings")  # "the number of killings"
+    if is_many and made.time.rule not in _ON_WHICH_THEY_WERE:
+        return True
+    before = made.text[: made.text.find(made.time.text)][-_NEAR:]
+    is_through = made.time.is_since or _THROUGHOUT.search(f"{before}{made.time.text}") is not None
+    most = max((each.best or each.min or 0 for each in made.tolls.values()), default=0)
+    return is_through and most >= MANY and not made.weapons
 
 
 def _is_any_of_a_kind(party: Party) -> bool:

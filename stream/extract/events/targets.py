@@ -10,6 +10,7 @@ from stream.extract.frames.deeds import is_weapon
 from stream.extract.frames.frame import Frame
 from stream.extract.parties import things
 from stream.extract.parties.actors import Resolver
+from stream.extract.parties.heads import is_of
 from stream.records.mention import Party
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _struck(frame: Frame, resolver: Resolver) -> list[tuple[Token, str]]:
         return []
     heads = {head.i: (head, _role(frame)) for head in _listed(frame.done_to, resolver)}
     if frame.sense.name in _BLASTS:
-        beside = [*_beside(frame, resolver), *_placed(frame, resolver)]
+        beside = [*_beside(frame, resolver), *_placed(frame, resolver), *_shared_out(frame, resolver)]
         means = {head.i for head in frame.weapons if is_weapon(head, resolver)}  # "stepped on a mine"
         heads |= {head.i: (head, things.ATTACKED) for head in beside if head.i not in {*heads, *means}}
     hurt = _suffering(frame)
@@ -148,6 +149,8 @@ def _at(anchor: Token, resolver: Resolver) -> list[Token]:
         )
         if not is_place:  # "in the port of Callao" is where it was
             found += of_it if head.lower_ in _FRONT else [head]
+        if resolver.lexicon.is_in(head.lower_, "part_of_town"):  # "in a street near the town hall"
+            found += tree.objects_of(head, *_BESIDE)
     return found
 
 
@@ -159,21 +162,37 @@ def _and_at(anchor: Token) -> list[Token]:
     )
 
 
+def _shared_out(frame: Frame, resolver: Resolver) -> list[Token]:
+    """``three bombs went off, one at the bank and another at the museum``."""
+    if not any(tree.is_plural(head) for head in (*frame.doers, *frame.done_to, *frame.weapons)):
+        return []
+    behind = frame.trigger.doc[frame.trigger.i + 1 :]
+    shares = [word for word in behind if resolver.lexicon.is_in(word.lower_, "share")]
+    return [noun for word in shares for noun in tree.objects_of(word, *_BESIDE)]
+
+
 def _placed(frame: Frame, resolver: Resolver) -> list[Token]:
-    """``a bomb that was left outside the bank went off``, ``a bomb thrown at the bank failed to``."""
+    """``a bomb that was left outside the bank went off``, ``a bomb found in it``, ``thrown at it``."""
     lexicon = resolver.lexicon
     clauses = [
         clause
         for bomb in (*frame.doers, *frame.done_to, *frame.weapons)
-        if lexicon.is_in(bomb.lower_, "bomb")
+        if is_of(bomb, resolver, "bomb")
         for clause in tree.kids(bomb, "acl", "relcl")
     ]
     lemmas = [(clause, lexicon.lemma_of(clause)) for clause in clauses]
     left = [
-        head for clause, lemma in lemmas if lexicon.is_in(lemma, "placing") for head in _at(clause, resolver)
+        head
+        for clause, lemma in lemmas
+        if any(lexicon.is_in(lemma, name) for name in ("placing", "made_safe"))
+        for head in _at(clause, resolver)
     ]
     thrown = [clause for clause, lemma in lemmas if lexicon.is_in(lemma, "throwing")]
-    return left + [head for clause in thrown for head in tree.objects_of(clause, "at", "into", "against")]
+    left += [head for clause in thrown for head in tree.objects_of(clause, "at", "into", "against")]
+    fallen = [clause for clause, lemma in lemmas if lexicon.is_in(lemma, "landing")]
+    return left + [
+        head for clause in fallen for head in tree.objects_of(clause, "at", "in", "on", "into", "near")
+    ]
 
 
 def _wrecked(frame: Frame) -> list[tuple[Token, str]]:
@@ -184,7 +203,9 @@ def _wrecked(frame: Frame) -> list[tuple[Token, str]]:
         verbs = [top.head.head]
     verbs += [clause for anchor in frame.anchors for clause in tree.kids(anchor, "advcl", "conj", "relcl")]
     verbs += tree.kids(top, "relcl", "acl")
-    return [
+    caused = [noun for verb in verbs for noun in tree.kids(verb, "dobj") if noun.lower_ == "destruction"]
+    undone = [(head, things.DESTROYED) for noun in caused for head in tree.objects_of(noun, "of")]
+    return undone + [
         (head, _what_it_suffers(verb))
         for verb in verbs
         if tree.is_verb(verb) and verb.lower_.startswith(_DAMAGING)

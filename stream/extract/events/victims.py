@@ -49,13 +49,6 @@ def is_meant(frame: Frame, resolver: Resolver) -> bool:
     )
 
 
-def fate(frame: Frame) -> str | None:
-    """``shot to death``, ``beaten to death``."""
-    is_deed = tree.is_verb(frame.trigger) and frame.sense.is_violent
-    ends = tree.objects_of(frame.trigger, "to") if is_deed else []
-    return "killed" if any(head.lower_ == "death" for head in ends) else None
-
-
 def people(heads: list[Token], frame: Frame, resolver: Resolver) -> list[Party]:
     """Each head's parties; a name or a word for people that no list knows is somebody all the same."""
     found: dict[object, Party] = {}
@@ -73,14 +66,35 @@ def people(heads: list[Token], frame: Frame, resolver: Resolver) -> list[Party]:
     return list(found.values())
 
 
+def hurt(struck: list[Party], frame: Frame, resolver: Resolver) -> None:
+    """``fired at a woman, wounding her``: what became of the one who was struck is told of a pronoun."""
+    toll = frame.harm
+    is_pronoun = bool(frame.done_to) and all(
+        resolver.lexicon.is_in(head.lower_, "personal") for head in frame.done_to
+    )
+    if toll is None or not is_pronoun or len(struck) != 1 or struck[0].role is not None:
+        return
+    if struck[0].sector is not None or struck[0].is_person:
+        struck[0] = struck[0].model_copy(update={"role": toll})
+
+
 def _along_with(heads: list[Token], frame: Frame) -> list[Token]:
-    """``was killed along with two of his guards``, ``the murder of X, together with her driver``."""
+    """``killed along with two of his guards``, ``the murder of X, together with her driver``, ``in addition
+    to two of them``.
+    """
     behind = [
         noun
         for word in (frame.trigger, *heads)
         for prep in tree.kids(word, "prep", "advmod")
         if prep.lower_ in ("along", "together")
         for noun in tree.objects_of(prep, "with")
+    ]
+    behind += [
+        noun
+        for word in (frame.trigger, *heads)
+        for added in tree.objects_of(word, "in")
+        if added.lower_ == "addition"
+        for noun in tree.objects_of(added, "to")
     ]
     known = {head.i for head in heads}
     return [noun for noun in behind if noun.i not in known]
@@ -129,7 +143,9 @@ def with_joined_names(heads: list[Token]) -> list[Token]:
             is_another = _is_another(name, head)
             beside = tree.with_conjuncts([name])[0 if is_another else 1 :]
             found += [each for each in beside if each.i not in known and _is_somebody_else(each, name)]
-        found += [each for each in tree.objects_of(head, "including") if each.i not in known]
+        is_many = tree.is_plural(head) or _is_many(head) or bool(tree.kids(head, "nummod", "conj"))
+        among = tree.objects_of(head, "including") if is_many else []  # "the murderers of X, including Y"
+        found += [each for each in among if each.i not in known]
     return sorted(found, key=lambda head: head.i)
 
 
@@ -140,9 +156,22 @@ def with_lists(heads: list[Token], resolver: Resolver) -> list[Token]:
         is_many = tree.is_plural(head) or _is_many(head)
         beside = rolls.names_behind(head, resolver) if is_many else rolls.joined_to(head, resolver)
         beside += [each for name in _names_of(head, resolver) for each in rolls.joined_to(name, resolver)]
+        beside += _surnames(head, resolver)
         found |= {each.i: each for each in beside}
     named = {name.i for head in found.values() for name in _names_of(head, resolver)}
     return [head for at, head in sorted(found.items()) if at not in named]
+
+
+def _surnames(head: Token, resolver: Resolver) -> list[Token]:
+    """``comrades A, B, and C``: to the parser B is what A is."""
+    if not head.tag_.startswith("NNP"):
+        return []
+    return [
+        name
+        for name in tree.kids(head, "appos")
+        if name.tag_ == "NNP" and tree.kids(name, "conj") and name.i - head.i == _NEXT
+        if _may_be_somebody(name, resolver)
+    ]
 
 
 def _is_somebody_else(noun: Token, name: Token) -> bool:
@@ -229,7 +258,7 @@ def with_apposition(party: Party, head: Token, resolver: Resolver) -> Party:
             if prep.lower_ == "of":
                 last = max([last, *(tree.phrase(each)[1] - 1 for each in tree.kids(prep, "pobj"))])
         role = None if _is_another(noun, head) else resolver.role(noun)
-        is_near = 0 < first - head.i <= 2 and last - head.i <= _LONGEST_BESIDE
+        is_near = 0 < first - rolls.past_age(head.doc, head.i + 1) <= 1 and last - head.i <= _LONGEST_BESIDE
         if role is None or role.kind not in ("person", "spokesman") or not is_near or tree.is_plural(noun):
             continue
         start = party.spans[0][0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
+from stream.extract.lexicon.sectors import FIGHTERS, LAW, OUTLAWS, RULERS
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_any, is_armed, is_of, is_people, is_state
 
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
 
 Question = Callable[[Frame, Resolver], bool]
 
-_FIGHTERS = frozenset(("MIL", "REB", "PRM", "UAF", "CRM"))
 _STOPPED = frozenset(("strike", "protest", "walkout", "boycott", "blockade", "rally", "march", "action"))
 _OFFICES = frozenset(("GOV", "LEG", "MIL"))
-_RULERS = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
 _QUOTES = frozenset(('"', "``", "\u201c", "'", "\u2018"))
 _FOR = ("to", "with", "for")
 
@@ -51,7 +50,7 @@ def has_beside(*words: str) -> Question:
 def is_charge(frame: Frame, resolver: Resolver) -> bool:
     """``charged a man with fraud``: not a battery, a fee or a hill."""
     roles = [resolver.role(head) for head in frame.doers]
-    is_court = any(role is not None and role.sector in ("JUD", "COP") for role in roles)
+    is_court = any(role is not None and role.sector in LAW for role in roles)
     of_what = tree.objects_of(frame.trigger, "with", "over")
     return bool(of_what) and (is_court or is_any(frame.done_to, is_people, resolver))
 
@@ -97,7 +96,7 @@ def _is_a_title(head: Token, frame: Frame) -> bool:
 def is_official(frame: Frame, resolver: Resolver) -> bool:
     """By a state, or by a body that rules for one: a shop and a mother forbid things too."""
     roles = [resolver.role(head) for head in frame.doers]
-    rules = any(role is not None and role.sector in _RULERS for role in roles)
+    rules = any(role is not None and role.sector in RULERS for role in roles)
     return rules or is_any(frame.doers, is_state, resolver)
 
 
@@ -144,7 +143,7 @@ def is_called_off(frame: Frame, resolver: Resolver) -> bool:
 def is_in_words(frame: Frame, resolver: Resolver) -> bool:
     """``China defended Myanmar``: by no one who bears arms, and a decision more than a town."""
     roles = [resolver.role(head) for head in frame.doers]
-    fights = any(role is not None and role.sector in _FIGHTERS for role in roles)
+    fights = any(role is not None and role.sector in OUTLAWS | FIGHTERS for role in roles)
     return not fights and by_somebody(frame, resolver)
 
 
@@ -173,6 +172,9 @@ def is_from_ground(frame: Frame, resolver: Resolver) -> bool:
     """``withdrew from the village``; whoever withdraws from talks or a race moves no troops, nor does whoever
     pulled two children out of a river.
     """
+    taken = tree.kids(frame.trigger, "dobj", "nsubjpass")
+    if any(is_of(head, resolver, "money") for head in taken):
+        return False
     if frame.entry.head == "pull" and any(
         _is_saved(head, resolver) for head in tree.kids(frame.trigger, "dobj", "nsubjpass")
     ):

@@ -70,13 +70,13 @@ def _is_of_known_victims(frame: Frame, resolver: Resolver) -> bool:
 
 
 def _is_fire_at_people(frame: Frame, resolver: Resolver) -> bool:
-    """``fired on the senator``; questions are fired, and nobody fires them on anybody."""
+    """``fired on the senator``, ``at the house``; questions are fired, and nobody fires them on anybody."""
     is_fire = frame.entry.head == "fire" and frame.entry.part == "vp" and frame.form == "active"
     what = tree.kids(frame.trigger, "dobj")
     return (
         is_fire
         and all(is_weapon(head, resolver) for head in what)
-        and is_any(frame.done_to, is_people, resolver)
+        and any(is_people(head, resolver) or is_thing(head, resolver) for head in frame.done_to)
     )
 
 
@@ -131,6 +131,12 @@ def is_told_before(frame: Frame, resolver: Resolver) -> bool:
     )
 
 
+def is_what_was_told(head: Token, resolver: Resolver) -> bool:
+    """``the act``, ``this crime``: a word for any deed, with a word that points at one."""
+    is_one = is_of(head, resolver, "told_deed") and not tree.is_plural(head)
+    return is_one and any(resolver.lexicon.is_in(child.lower_, "definite") for child in head.children)
+
+
 def is_armed_deed(frame: Frame, resolver: Resolver) -> bool:
     """``Jets hit``, ``was hit by rockets``: whatever does it is armed, or else whoever is hit is."""
     if has_weapon(frame, resolver):
@@ -147,7 +153,9 @@ def is_armed_deed(frame: Frame, resolver: Resolver) -> bool:
 def is_strikeable(frame: Frame, resolver: Resolver) -> bool:
     """People, armed men, things and places can be struck; exports and prices cannot."""
     questions = (is_armed, is_people, is_thing, is_place)
-    return any(question(head, resolver) for head in frame.done_to for question in questions)
+    parts = [head for head in frame.done_to if resolver.lexicon.is_in(head.lower_, "part_of")]
+    wholes = [whole for head in parts for whole in (*tree.objects_of(head, "of"), *tree.kids(head, "poss"))]
+    return any(question(head, resolver) for head in [*frame.done_to, *wholes] for question in questions)
 
 
 def is_aftermath(frame: Frame, resolver: Resolver) -> bool:
@@ -191,7 +199,14 @@ def is_warlike(frame: Frame, resolver: Resolver) -> bool:
 def is_aimed(frame: Frame, resolver: Resolver) -> bool:
     """A weapon sent at somebody, or that harmed somebody; else it is a test."""
     verb = frame.verb if frame.verb is not None else frame.trigger
-    heads = [*frame.done_to, *tree.objects_of(verb, "at", "on", "into", "toward", "towards", "against")]
+    landing = [
+        clause
+        for weapon in frame.weapons
+        for clause in tree.kids(weapon, "relcl")
+        if is_of(clause, resolver, "landing")
+    ]
+    heads = [head for clause in landing for head in tree.objects_of(clause, "at", "in", "on", "into", "near")]
+    heads += [*frame.done_to, *tree.objects_of(verb, "at", "on", "into", "toward", "towards", "against")]
     return has_harm(frame, resolver) or any(
         not resolver.lexicon.is_in(head.lower_, "sea")
         for head in heads
@@ -232,7 +247,13 @@ def is_weapon_acting(frame: Frame, resolver: Resolver) -> bool:
         return is_of(verb, resolver, "sending") and is_aimed(frame, resolver)
     if resolver.lexicon.lemma_of(verb) in ("land", "fall"):
         return _comes_down_on_somebody(frame, verb, resolver)
-    return is_of(verb, resolver, "causal") or is_of(verb, resolver, "landing")
+    return is_of(verb, resolver, "causal") or is_of(verb, resolver, "landing") or _is_wreaking(verb, resolver)
+
+
+def _is_wreaking(verb: Token, resolver: Resolver) -> bool:
+    """``the bombs caused the destruction of the houses``."""
+    is_made = is_of(verb, resolver, "wreaking")
+    return is_made and any(resolver.lexicon.is_in(noun.lower_, "havoc") for noun in tree.kids(verb, "dobj"))
 
 
 def _comes_down_on_somebody(frame: Frame, verb: Token, resolver: Resolver) -> bool:
@@ -262,11 +283,21 @@ def is_specific(frame: Frame, resolver: Resolver) -> bool:
     subject_of = verb if top.dep_ in ("nsubj", "nsubjpass") else None
     if subject_of is not None and any(is_of(subject_of, resolver, name) for name in _TELLING_VERBS):
         return True
+    if verb is not None and verb.lower_ in ("was", "were") and _is_told_to_be(frame, verb):
+        return True
     return any(
         child.lower_.endswith("day")
         or (child.dep_ == "prep" and child.lower_ in ("in", "at", "near", "on", "against", "by", "of"))
         or (child.dep_ in ("relcl", "acl") and is_of(child, resolver, "causal"))
         for child in frame.trigger.children
+    )
+
+
+def _is_told_to_be(frame: Frame, verb: Token) -> bool:
+    """``there was a shootout this morning at the port``: when and where hang on the verb."""
+    behind = tree.kids(verb, "prep", "npadvmod") if tree.kids(verb, "expl") else []
+    return frame.top.dep_ == "attr" and any(
+        word.dep_ == "npadvmod" or word.lower_ in ("in", "at", "near", "on", "outside") for word in behind
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stream.extract.frames import deeds, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.frames.topics import PLAY
+from stream.extract.lexicon.sectors import LAW
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.beasts import is_named_beast
 from stream.extract.parties.heads import is_any, is_armed, is_of, is_people
@@ -19,10 +20,13 @@ ENOUGH = 2
 """Cue words of one field of life in a sentence before it is read as being about that field."""
 
 _WITH_WEAPONS = frozenset(("bombing", "suicide_bombing", "shelling", "airstrike", "drone_strike", "shooting"))
+_OF_A_NAME = frozenset(("drill", "fiction"))
+"""Fields whose words also stand before the names of houses and people."""
 _LENGTHS = ("hour", "day", "week")
 """``a 48-hour strike``: only a stoppage of work is as long as was said before."""
 _DEBATING = frozenset(("JRN", "LEG", "PTY", "EDU", "JUD"))
 _SCENES = ("in", "at", "near", "inside", "outside", "on")
+_SAYING = frozenset(("saying", "calling", "accusing", "describing", "labeling", "labelling", "branding"))
 _OF_SHOOTING = ("shooting", "stabbing")
 
 
@@ -101,12 +105,19 @@ def cues(field: str, resolver: Resolver, own: frozenset[int] = frozenset()) -> i
     """How many different cue words of a field the sentence holds, the deed's own left out."""
     words = resolver.lexicon.words[field]
     held = resolver.sentence.lower_words() & words
-    if not own or not held:
+    is_named_by_it = field in _OF_A_NAME
+    if not held or not (own or is_named_by_it):
         return len(held)
     assert resolver.sentence.doc is not None
-    return len(
-        {token.lower_ for token in resolver.sentence.doc if token.lower_ in words and token.i not in own}
-    )
+    found = [token for token in resolver.sentence.doc if token.lower_ in words and token.i not in own]
+    return len({word.lower_ for word in found if not (is_named_by_it and _is_before_a_name(word, resolver))})
+
+
+def _is_before_a_name(word: Token, resolver: Resolver) -> bool:
+    """``a training centre``, ``the film actor X``: what a house or somebody is, and not what is told."""
+    head = word.head
+    is_part = word.dep_ in ("compound", "amod", "nmod") and word.i < head.i
+    return is_part and (is_thing(head, resolver) or head.tag_ == "NNP")
 
 
 def _is_other_cause(frame: Frame, resolver: Resolver) -> bool:
@@ -122,7 +133,12 @@ def _is_other_cause(frame: Frame, resolver: Resolver) -> bool:
         return True
     clauses = [above for above in tree.governors(frame.top) if tree.is_verb(above)]
     tellers = [head for above in clauses for head in tree.kids(above, "nsubj")]
-    return any(is_of(head, resolver, "fiction") for head in [*doers, *tellers])
+    return any(is_of(head, resolver, "fiction") and not _has_a_name(head) for head in [*doers, *tellers])
+
+
+def _has_a_name(head: Token) -> bool:
+    """``Director General X``, to the parser a director: somebody real."""
+    return any(child.tag_ == "NNP" for child in tree.kids(head, "appos", "compound", "nmod"))
 
 
 def _is_by_its_own_words(frame: Frame, resolver: Resolver) -> bool:
@@ -149,7 +165,7 @@ def _is_a_search(frame: Frame, resolver: Resolver) -> bool:
     if deeds.has_weapon(frame, resolver) or deeds.has_harm(frame, resolver):
         return False
     roles = [resolver.role(head) for head in frame.doers]
-    is_of_law = all(role is not None and role.sector in ("COP", "JUD") for role in roles)
+    is_of_law = all(role is not None and role.sector in LAW for role in roles)
     return is_of_law and not is_any(frame.done_to, is_armed, resolver)
 
 
@@ -162,6 +178,9 @@ def _is_in_words(frame: Frame, resolver: Resolver) -> bool:
         return frame.sense.name == "attack"
     if frame.form != "nominal" or frame.sense.name != "attack" or not frame.doers:
         return False
+    said = tree.kids(frame.verb, "advcl") if frame.is_light and frame.verb is not None else []
+    if any(clause.lower_ in _SAYING for clause in said):
+        return True
     if deeds.has_weapon(frame, resolver) or deeds.has_harm(frame, resolver):
         return False
     roles = [resolver.role(head) for head in frame.doers]

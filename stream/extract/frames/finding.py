@@ -24,7 +24,7 @@ def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
             continue
         for frame in _at(token, sentence, lexicon):
             frame.doers = [head for head in frame.doers if not lexicon.is_in(head.lower_, "time")]
-            frame.done_to = [head for head in frame.done_to if not lexicon.is_in(head.lower_, "time")]
+            frame.done_to = [head for head in frame.done_to if _may_suffer(head, frame, lexicon)]
             yield intent.turned(frame, lexicon)
 
 
@@ -42,3 +42,9 @@ def _at(token: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
                 if "subject" in entry.needs:
                     frame.doers = tree.with_conjuncts(tree.subjects(token.head))
                 yield frame
+
+
+def _may_suffer(head: Token, frame: Frame, lexicon: Lexicon) -> bool:
+    """No day; and of ``the murder of X and the kidnapping of Y`` no kidnapping was murdered."""
+    is_deed = frame.sense.is_violent and lexicon.is_in(head.lower_, "suffered")
+    return not is_deed and not lexicon.is_in(head.lower_, "time")

@@ -51,11 +51,9 @@ def _linked(event: Frame, harm: Frame, lexicon: Lexicon) -> bool:
     if tree.is_verb(verb):
         if event.harm and harm.harm and verb.dep_ == "conj" and verb.head.i == event.trigger.i:
             return True
-        if any(_stands_for(event, head) for head in tree.subjects(verb)) or any(
-            event.holds(head) for head in harm.doers
-        ):
+        if any(event.holds(head) for head in harm.doers):
             return True
-        if any(event.holds(head) for head in _causes(verb, lexicon)):
+        if any(_stands_for(event, head) for head in (*_subjects(verb), *_causes(verb, lexicon))):
             return True
         if _hangs_under(event, verb, harm) or _tells_of_victim(event, verb):
             return True
@@ -65,7 +63,7 @@ def _linked(event: Frame, harm: Frame, lexicon: Lexicon) -> bool:
 
 def _causes(verb: Token, lexicon: Lexicon) -> list[Token]:
     """Also of ``killed as a result of the blast``, ``in the course of the raid``."""
-    heads = tree.objects_of(verb, *_CAUSES)
+    heads = [tree.relative_noun(head) for head in tree.objects_of(verb, *_CAUSES)]
     heads += tree.objects_of(verb, "following") if tree.is_passive(verb) else []
     return heads + [
         behind
@@ -75,10 +73,25 @@ def _causes(verb: Token, lexicon: Lexicon) -> list[Token]:
     ]
 
 
+def _subjects(verb: Token) -> list[Token]:
+    """What did it; not ``the murder of a clerk who killed two``: whoever that is kills himself."""
+    is_somebody = any(child.lower_ in ("who", "whom") for child in verb.children)
+    return [] if is_somebody and verb.dep_ == "relcl" else tree.subjects(verb)
+
+
 def _stands_for(event: Frame, head: Token) -> bool:
-    """The event itself, or the place behind it: "a strike in Gao, which killed two"."""
-    is_behind = head.dep_ == "pobj" and head.tag_.startswith("NNP")
-    return event.holds(head) or (is_behind and event.holds(head.head.head))
+    """The event itself, or what stands behind it: "a strike in Gao, which killed two", "an attack on a
+    church that killed two", "on a church, in which two were killed".
+    """
+    first = _first_joined(head)
+    return event.holds(head) or (first.dep_ == "pobj" and event.holds(first.head.head))
+
+
+def _first_joined(noun: Token) -> Token:
+    """Of ``a union and a charity``: the union, behind whose preposition both stand."""
+    while noun.dep_ == "conj" and tree.is_noun(noun.head):
+        noun = noun.head
+    return noun
 
 
 def _hangs_under(event: Frame, verb: Token, harm: Frame) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from stream.extract.frames import dealings, deeds, speech, traces, tree
+from stream.extract.frames import bombs, dealings, deeds, speech, traces, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_any, is_armed, is_of, is_people, is_place, is_state
 from stream.extract.parties.persons import may_be_a_name
+from stream.extract.parties.things import is_thing
 from stream.extract.tolls.people_words import class_of
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def _is_done_to_people(frame: Frame, resolver: Resolver) -> bool:
     """What is murdered or kidnapped is somebody, by a word that no list has: ``two surveyors``."""
     if is_any(frame.done_to, is_people, resolver):
         return True
+    if traces.are_found_so(frame, resolver):
+        return True
     is_meant = resolver.lexicon.is_in(resolver.lexicon.lemma_of(frame.trigger), "meant")
     return is_meant and any(_may_be_somebody(head, resolver) for head in frame.done_to)
 
@@ -131,7 +134,9 @@ def _claims_what_was_told(frame: Frame, resolver: Resolver) -> bool:
     is_none = bool(tree.kids(frame.trigger, "neg")) or any(
         word.lower_ == "no" for noun in (*claimed, *frame.doers) for word in noun.children
     )
-    return not is_none and not any(not lexicon.is_in(head.lower_, "pronoun") for head in named)
+    return not is_none and all(
+        lexicon.is_in(head.lower_, "pronoun") or deeds.is_what_was_told(head, resolver) for head in named
+    )
 
 
 def _points_at_deed(frame: Frame, resolver: Resolver) -> bool:
@@ -146,7 +151,8 @@ def _points_at_deed(frame: Frame, resolver: Resolver) -> bool:
         not tree.is_plural(noun) and any(lexicon.is_in(child.lower_, "definite") for child in noun.children)
         for noun in nouns
     )
-    return is_told and bool(frame.doers) and not tree.kids(frame.trigger, "neg")
+    by_whom = frame.doers or tree.blamed(frame.trigger)
+    return is_told and bool(by_whom) and not tree.kids(frame.trigger, "neg")
 
 
 def _is_bare_participle(frame: Frame) -> bool:
@@ -165,8 +171,9 @@ _NEEDS: dict[str, Need] = {
     "allegation": lambda frame, resolver: speech.promises(frame, resolver, "allegation"),
     "armed": deeds.is_armed_deed,
     "armedsubject": lambda frame, resolver: is_any(_sides(frame), is_armed, resolver),
-    "bomb": _list(_sides, "bomb"),
+    "bomb": bombs.has_bomb,
     "bombobject": _list(_set_off, "bomb"),
+    "captors": traces.is_by_captors,
     "claimed": _claims_what_was_told,
     "crowd": _list(_sides, "crowd"),
     "crowdsubject": _list(_doers, "crowd"),
@@ -178,11 +185,14 @@ _NEEDS: dict[str, Need] = {
     "harmful": lambda frame, resolver: speech.promises(frame, resolver, "harmful"),
     "held": deeds.is_held,
     "laboursubject": _list(_doers, "labour"),
+    "lethal": speech.threatens_lives,
     "light": speech.is_answer,
     "martial": _is_martial,
     "named": speech.names_aggression,
     "negative": _is_negative,
     "object": _has_object,
+    "ofthing": lambda frame, resolver: is_any(tree.objects_of(frame.trigger, "of"), is_thing, resolver),
+    "onlife": lambda frame, _: bool(tree.lives(frame.trigger)),
     "of_place": lambda frame, resolver: is_any(frame.done_to, is_place, resolver),
     "ofperson": _is_of_people,
     "person": _is_done_to_people,
@@ -193,6 +203,7 @@ _NEEDS: dict[str, Need] = {
     "victim": traces.has_known_victim,
     "sea": _list(_reach, "sea"),
     "specific": deeds.is_specific,
+    "struck": bombs.is_near_a_house,
     "strikeable": deeds.is_strikeable,
     "state": lambda frame, resolver: is_any(_sides(frame), is_state, resolver),
     "stateobject": lambda frame, resolver: is_any(frame.done_to, is_state, resolver),

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from stream.extract.frames import relatives, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.lexicon import Lexicon, TriggerEntry
+from stream.extract.lexicon.sectors import ARMED, OUTLAWS
 from stream.extract.text.parse import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_KILLERS = frozenset(("REB", "CRM", "UAF", "PRM"))
-_ARMED = _KILLERS | {"MIL", "COP", "SPY"}
 _OUT_OF = ("from", "in", "after", "following", "during")
 _MAKERS = ("amod", "compound", "poss", "nmod")
 
@@ -55,7 +54,25 @@ def _deed(noun: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexicon
     _take_survivor(frame, lexicon)
     _take_target(frame, lexicon)
     _govern(frame, lexicon)
+    if entry.head == "attempt":
+        lives = tree.lives(noun)
+        frame.done_to = [
+            head for life in lives for head in (*tree.objects_of(life, "of"), *tree.kids(life, "poss"))
+        ]
+    _take_sides(frame, lexicon)
     return frame
+
+
+def _take_sides(frame: Frame, lexicon: Lexicon) -> None:
+    """``a clash between soldiers and rebels``, ``fighting erupted between them``: both sides fought."""
+    if frame.sense.name != "clash":
+        return
+    verb = frame.verb if frame.verb is not None and frame.top.dep_ == "nsubj" else None
+    is_only_told = verb is not None and lexicon.is_in(lexicon.lemma_of(verb), "occurring")
+    words = [frame.trigger, *frame.tops, *([verb] if verb is not None and is_only_told else [])]
+    sides = [head for word in words for head in tree.objects_of(word, "between")]
+    known = [head for head in frame.doers if tree.is_noun(head)]  # not "armed"
+    frame.doers = sides or known or tree.objects_of(frame.trigger, "with") or frame.doers
 
 
 def _take_makers(token: Token, frame: Frame, lexicon: Lexicon) -> None:
@@ -95,7 +112,7 @@ def _is_mistaken(clause: Token, noun: Token) -> bool:
 def _take_sufferer(frame: Frame, lexicon: Lexicon) -> None:
     """``the senator's murder``: whose it is has suffered it; with "of" it is whose deed it is.
 
-    Of an arrest or a trial so has whom a pronoun means: ``his arrest``.
+    Of an arrest or a trial so has whom a pronoun means: ``his arrest``; of a murder one man: ``his murder``.
     """
     noun = frame.trigger
     is_undergone = lexicon.is_in(noun.lower_, "undergone")
@@ -104,17 +121,20 @@ def _take_sufferer(frame: Frame, lexicon: Lexicon) -> None:
     owners = [
         head
         for head in tree.kids(noun, "poss")
-        if _may_suffer(head, frame, lexicon) or (is_undergone and lexicon.is_in(head.lower_, "pronoun"))
+        if _may_suffer(head, frame, lexicon)
+        or (is_undergone and lexicon.is_in(head.lower_, "pronoun"))
+        or (head.lower_ in ("his", "her") and not tree.is_plural(noun))
     ]
     kinds = [head for head in tree.kids(noun, "compound", "nmod") if _are_of_the_harmed(head, lexicon)]
-    frame.doers = [head for head in frame.doers if head not in owners and head not in kinds]
+    before = max((owner.i for owner in owners), default=-1)  # "presidential hopeful X's murder": his title
+    frame.doers = [h for h in frame.doers if h not in owners and h not in kinds and not h.i < before]
     frame.done_to += tree.with_conjuncts(owners)
 
 
 def _are_of_the_harmed(head: Token, lexicon: Lexicon) -> bool:
     """``student kidnappings``: of which kind those are to whom it is done; not of "guerrilla kidnappings"."""
     role = lexicon.roles.get(lexicon.lemma_of(head))
-    return role is not None and role.kind == "person" and role.sector not in _ARMED
+    return role is not None and role.kind == "person" and role.sector not in ARMED
 
 
 def _take_survivor(frame: Frame, lexicon: Lexicon) -> None:
@@ -132,7 +152,9 @@ def _take_target(frame: Frame, lexicon: Lexicon) -> None:
     if not lexicon.is_in(above.lower_, "aimed_at") or above.dep_ != "attr" or not frame.sense.is_violent:
         return
     if all(lexicon.is_in(head.lower_, "time") for head in frame.done_to):
-        frame.done_to = tree.with_conjuncts(tree.subjects(verb))
+        heads = tree.with_conjuncts(tree.subjects(verb))
+        is_who = verb.dep_ == "relcl" and any(head.tag_ in ("WP", "WDT") for head in heads)
+        frame.done_to = [verb.head] if is_who else heads
     frame.anchors.append(verb)
 
 
@@ -152,7 +174,7 @@ def _may_suffer(head: Token, frame: Frame, lexicon: Lexicon) -> bool:
     """Not ``the cartel's murders``: a body does them, and so do the armed."""
     role = lexicon.roles.get(lexicon.lemma_of(head))
     named = frame.sentence.named.get(head.i)
-    is_body = named is not None or (role is not None and (role.kind != "person" or role.sector in _KILLERS))
+    is_body = named is not None or (role is not None and (role.kind != "person" or role.sector in OUTLAWS))
     return not is_body and not any(lexicon.is_in(head.lower_, name) for name in ("pronoun", "time"))
 
 
@@ -202,14 +224,28 @@ def _govern(frame: Frame, lexicon: Lexicon) -> None:
     if above is top or not tree.is_verb(above):
         return
     frame.verb = above
+    if _is_received(top, above, frame, lexicon):
+        _take_received(frame, above)
+        return
     if tree.blamed(above):
         frame.done_to = []  # "blamed the bombing on them": they are not who was bombed
     if top.dep_ in ("dobj", "nsubjpass", "attr", "dep") and lexicon.is_in(lexicon.lemma_of(above), "light"):
         _take_from_light(frame, above, lexicon)
-    elif top.dep_ in ("nsubj", "nsubjpass", "dobj") and not _is_said_or_planned(above, lexicon):
+    elif _is_what_is_told(frame, lexicon):
         frame.anchors.append(above)
     if top.dep_ == "dobj":
         _take_aims(above, frame)
+
+
+def _is_what_is_told(frame: Frame, lexicon: Lexicon) -> bool:
+    """When and where the verb was, so was the deed: also of ``there was a shootout this morning``, and of
+    ``a blast was heard near the bank``.
+    """
+    top, above = frame.top, frame.top.head
+    if top.dep_ == "attr":
+        return bool(tree.kids(above, "expl"))
+    is_where_it_was = "struck" in frame.entry.needs or not _is_said_or_planned(above, lexicon)
+    return top.dep_ in ("nsubj", "nsubjpass", "dobj") and is_where_it_was
 
 
 def _take_from_light(frame: Frame, verb: Token, lexicon: Lexicon) -> None:
@@ -225,6 +261,22 @@ def _take_from_light(frame: Frame, verb: Token, lexicon: Lexicon) -> None:
     frame.done_to += [head for head in aimed if head.i not in known]
 
 
+def _is_received(top: Token, verb: Token, frame: Frame, lexicon: Lexicon) -> bool:
+    """``has received death threats``: against his life; "received threats" may be of a lawsuit."""
+    before = [child.lower_ for child in tree.premodifiers(frame.trigger)]
+    is_of_death = "no" not in before and any(lexicon.is_in(word, "deadly") for word in before)
+    is_of_death = is_of_death and not tree.kids(verb, "neg")
+    is_got = top.dep_ == "dobj" and lexicon.is_in(lexicon.lemma_of(verb), "receiving")
+    return is_got and is_of_death and frame.sense.name == "threaten"
+
+
+def _take_received(frame: Frame, verb: Token) -> None:
+    frame.is_light = True
+    frame.anchors.append(verb)
+    frame.done_to = [relatives.who_says_so(head, verb) for head in tree.doers(verb)]
+    frame.doers = [*tree.objects_of(frame.trigger, "from", "by"), *tree.objects_of(verb, "from", "by")]
+
+
 def _answer_with(frame: Frame, verb: Token, lexicon: Lexicon) -> None:
     """``The army answered with air strikes on``."""
     if lexicon.is_in(lexicon.lemma_of(verb), "answering") and tree.doers(verb):
@@ -236,8 +288,10 @@ def _answer_with(frame: Frame, verb: Token, lexicon: Lexicon) -> None:
 
 
 def _is_said_or_planned(verb: Token, lexicon: Lexicon) -> bool:
-    """Such a verb has a time of its own, which is not that of the event."""
+    """Such a verb has a time of its own, which is not that of the event; a bare purpose has none."""
     lemma = lexicon.lemma_of(verb)
+    if lemma == "protest" and verb.tag_ == "VB" and verb.dep_ == "advcl":
+        return False
     is_statement = any(entry.sense.is_statement for entry in lexicon.triggers.get(lemma, ()))
     return is_statement or any(
         lexicon.is_in(lemma, name) for name in ("reporting", "hypothetical", "preventing")

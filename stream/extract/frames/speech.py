@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
-from stream.extract.parties.heads import is_any, is_of, is_state
+from stream.extract.parties.heads import is_any, is_of, is_people, is_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,20 @@ def promises(frame: Frame, resolver: Resolver, list_name: str) -> bool:
         for clause in tree.kids(frame.trigger, "xcomp", "ccomp", "dobj")
         for word in (clause, *tree.kids(clause, "conj", "acomp"))
     )
+
+
+def threatens_lives(frame: Frame, resolver: Resolver) -> bool:
+    """``threatened to kill ten judges``: by whoever it is. A question asks if it was so."""
+    lexicon = resolver.lexicon
+    deadly = [
+        clause
+        for clause in tree.kids(frame.trigger, "xcomp")
+        if lexicon.is_in(lexicon.lemma_of(clause), "lethal")
+    ]
+    if not deadly or not frame.doers or any(token.text == "?" for token in frame.trigger.sent):
+        return False
+    heads = [head for clause in deadly for head in tree.done_to(clause) if head.tag_ != "PRP"]
+    return is_any(heads, is_people, resolver)
 
 
 def ceases(frame: Frame, resolver: Resolver) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stream.extract.frames import deeds, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.lexicon import Lexicon
+from stream.extract.lexicon.sectors import FIGHTERS
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_of, is_people
 
@@ -38,6 +39,12 @@ def is_slain(frame: Frame, resolver: Resolver) -> bool:
     return not is_own_hand and any(is_of(token, resolver, "slain_by") for token in frame.sentence.doc)
 
 
+def are_found_so(frame: Frame, resolver: Resolver) -> bool:
+    """``two bodies were found shot to death``: somebody's, by a hand that was not their own."""
+    is_of_the_dead = any(resolver.lexicon.is_in(head.lower_, "corpse") for head in frame.done_to)
+    return is_of_the_dead and frame.trigger.head.lower_ == "found"
+
+
 def are_of_a_bomb(group: list[Frame], resolver: Resolver) -> bool:
     """``the explosion of a bomb``: one that nobody has told of before."""
     return any(
@@ -53,9 +60,18 @@ def is_at_gunpoint(frame: Frame, resolver: Resolver) -> bool:
     return deeds.has_weapon(frame, resolver) or any(_has_arms(head, resolver) for head in frame.doers)
 
 
+def is_by_captors(frame: Frame, resolver: Resolver) -> bool:
+    """``have been held by the rebels``: the police arrest, and "those held by" them may have been told of."""
+    if not tree.kids(frame.trigger, "auxpass"):
+        return False
+    sectors = {party.sector for head in frame.doers for party in resolver.parties(head, is_violent=True)}
+    is_named = any(is_of(head, resolver, "doer_noun") for head in frame.doers)
+    return is_named or bool(sectors & {"REB", "PRM", "UAF", "CRM"})
+
+
 def _has_arms(head: Token, resolver: Resolver) -> bool:
     role = resolver.role(head)
-    is_fighter = role is not None and role.sector in ("REB", "PRM", "MIL", "UAF")
+    is_fighter = role is not None and role.sector in FIGHTERS
     told = {child.lower_ for child in head.children}
     return (
         is_fighter or not told.isdisjoint(("armed", "masked", "hooded")) or deeds.bears_arms(head, resolver)
@@ -63,6 +79,18 @@ def _has_arms(head: Token, resolver: Resolver) -> bool:
 
 
 def is_told_by_the_way(group: list[Frame]) -> bool:
-    """``the rebels, who burned a bus,``: news of them; "the rebels who burned the bus" are known by it."""
-    edges = [frame.trigger.left_edge for frame in group if frame.form == "relative"]
-    return any(edge.i > edge.sent.start and edge.nbor(-1).text == "," for edge in edges)
+    """``the rebels, who burned a bus,``, ``men who burned a bus``: news of them; "the rebels who burned the
+    bus" are known by it.
+    """
+    clauses = [frame.trigger for frame in group if frame.form == "relative" and frame.trigger.dep_ == "relcl"]
+    edges = [clause.left_edge for clause in clauses]
+    is_aside = any(edge.i > edge.sent.start and edge.nbor(-1).text == "," for edge in edges)
+    return is_aside or any(_is_anybody(clause.head) for clause in clauses)
+
+
+def _is_anybody(head: Token) -> bool:
+    """``two men``, ``unknown persons``: of whom nobody has heard."""
+    is_bare = not tree.kids(head, "det", "poss", "predet")
+    return head.tag_ in ("NN", "NNS") and (
+        is_bare or any(child.lower_ in ("a", "an") for child in head.children)
+    )

@@ -20,6 +20,7 @@ _NOT_PREMODIFIER = frozenset(("relcl", "acl", "advcl", "appos", "punct", "cc", "
 _FOUND = frozenset(("found", "discovered"))
 _LONGEST_CHAIN = 12
 _ACCUSING = ("accus", "suspect", "convict")
+_COUNTS = frozenset(("count", "counts", "charge", "charges", "accounts", "offences", "offenses", "crimes"))
 _BLAMING = {"blam": "on", "attribut": "to"}
 
 
@@ -109,24 +110,37 @@ def subjects(verb: Token) -> list[Token]:
     for _ in range(_LONGEST_CHAIN):
         found = kids(verb, "nsubj", "nsubjpass", "csubj")
         if found:
-            return [_antecedent(head) for head in found]
+            return [relative_noun(head) for head in found]
         if verb.dep_ in ("relcl", "acl"):
             return [verb.head]
-        accused = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "of" else None
-        if accused is not None and is_noun(accused) and accused.head.lower_.startswith(_ACCUSING):
-            return [accused]  # "accused the rebels of burning", the parser hanging "of" on the rebels
-        if (
-            verb.dep_ == "pcomp"
-            and verb.head.lower_ in ("for", "of", "over", "from")
-            and is_verb(verb.head.head)
-        ):
-            told_of = kids(verb.head.head, "dobj", "nsubjpass")  # "sentenced a man for killing"
-            if told_of:
-                return told_of
+        accused = _accused(verb)
+        if accused:
+            return accused
         if (verb.dep_ not in _CLAUSES and not is_found_so(verb)) or verb.head is verb:
             return []
         verb = clause_above(verb)
     return []
+
+
+def _accused(verb: Token) -> list[Token]:
+    """``sentenced a man for killing``, ``accused the rebels of burning``, of which the parser hangs "of" on
+    the rebels: whom.
+    """
+    prep = verb.head
+    if verb.dep_ != "pcomp":
+        return _charged_with(verb)
+    if prep.lower_ == "of" and is_noun(prep.head) and prep.head.head.lower_.startswith(_ACCUSING):
+        return [prep.head]
+    is_held_for = prep.lower_ in ("for", "of", "over", "from") and is_verb(prep.head)
+    return (kids(prep.head, "dobj", "nsubjpass") if is_held_for else []) or _charged_with(verb)
+
+
+def _charged_with(verb: Token) -> list[Token]:
+    """``charged a man with two counts of killing``, ``on charges including killing``: whom."""
+    noun = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "including") else verb
+    if noun.lower_ not in _COUNTS or noun.dep_ != "pobj" or not is_verb(noun.head.head):
+        return []
+    return kids(noun.head.head, "dobj", "nsubjpass")
 
 
 def clause_above(verb: Token) -> Token:
@@ -141,7 +155,7 @@ def clause_above(verb: Token) -> Token:
     return above
 
 
-def _antecedent(head: Token) -> Token:
+def relative_noun(head: Token) -> Token:
     """Of ``which killed``: the noun that the relative clause hangs on."""
     if head.tag_ in ("WDT", "WP") or head.lower_ == "that":
         clause = head.head
@@ -171,14 +185,15 @@ def _by_phrases(verb: Token) -> list[Token]:
 def done_to(verb: Token) -> list[Token]:
     """Heads of the noun phrases that it is done to."""
     if is_passive(verb):
-        found = [_antecedent(head) for head in kids(verb, "nsubjpass") or kids(verb, "nsubj")]
+        found = [relative_noun(head) for head in kids(verb, "nsubjpass") or kids(verb, "nsubj")]
         if is_found_so(verb):
             found = kids(verb.head, "dobj")  # "police found a man murdered"
         return with_conjuncts(found or subjects(verb))
     found = [*kids(verb, "dobj"), *kids(verb, "dative")]
     if not found and verb.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP") for child in verb.children):
-        found = [verb.head] if kids(verb, "nsubj") else []
-    return with_conjuncts([_antecedent(head) for head in found]) + _joined_to_objects(verb, found)
+        is_other = any(head.tag_ not in ("WDT", "WP") for head in kids(verb, "nsubj"))
+        found = [verb.head] if is_other else []  # "whom rebels attacked"; whoever attacked did it
+    return with_conjuncts([relative_noun(head) for head in found]) + _joined_to_objects(verb, found)
 
 
 def _joined_to_objects(verb: Token, objects: list[Token]) -> list[Token]:
@@ -252,6 +267,14 @@ def phrase(head: Token) -> tuple[int, int]:
     return first, head.i + 1
 
 
+def is_of_the_noun(clause: Token) -> bool:
+    """``an assault in which a cook rammed a van into shoppers``: when and where he did so, it was."""
+    return clause.dep_ == "relcl" and any(
+        prep.lower_ == "in" and any(noun.tag_ == "WDT" for noun in kids(prep, "pobj"))
+        for prep in kids(clause, "prep")
+    )
+
+
 def joined_before(heads: list[Token]) -> list[Token]:
     """The clauses that these are joined to by ``and``; the past perfect tells of another time."""
     verbs = [head for head in heads if is_verb(head) and not _is_past_perfect(head)]
@@ -289,3 +312,9 @@ def depth_to(token: Token, anchors: frozenset[int]) -> int | None:
         if above.i in anchors:
             return steps
     return None
+
+
+def lives(attempt: Token) -> list[Token]:
+    """``an attempt on the lives of``, ``was made against his life``: on what it was made."""
+    nouns = [noun for word in (attempt, attempt.head) for noun in objects_of(word, "on", "against")]
+    return [noun for noun in nouns if noun.lower_ in ("life", "lives")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from stream.extract.frames import relatives, tree
+from stream.extract.frames import bombs, participles, relatives, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.lexicon import Lexicon, TriggerEntry
 from stream.extract.text.parse import Sentence
@@ -28,6 +28,10 @@ def verbal(verb: Token, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]
 
 def _meant(head: Token, verb: Token, lexicon: Lexicon) -> list[Token]:
     """Of ``seized the mayor and shot him``: the mayor; a word for him in the same breath is the same man."""
+    if head.dep_ == "nsubjpass" and lexicon.is_in(head.lower_, "personal"):
+        return relatives.subject_above(head, verb)
+    if head.is_digit and head.i > 1 and head.nbor(-1).lower_ in ("no", "no."):
+        return [head.nbor(-2)]  # "bus no 47"
     if verb.dep_ == "relcl":
         return [relatives.antecedent(head, verb, lexicon)]
     above = verb.head
@@ -71,16 +75,32 @@ def _plain(verb: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexico
     if not frame.done_to and entry.sense.is_violent and frame.form == "active":
         frame.done_to = _shared(verb)
     frame.weapons = _means(verb)
+    if "bomb" in entry.needs:
+        frame.weapons += [each for head in frame.doers for each in bombs.meant(head, lexicon)]
+    if participles.is_before_verb(verb):
+        frame.form, frame.done_to, frame.doers = "passive", frame.doers, tree.objects_of(verb, "by")
+        return frame
+    if not frame.done_to and entry.sense.is_violent:
+        frame.done_to = _behind_a_comma(verb, lexicon)
     if not frame.done_to and entry.sense.is_violent:
         _take_mistaken(frame, verb, lexicon)
     return frame
+
+
+def _behind_a_comma(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """``murdered, in two days, Judge X and Senator Y``: to the parser of no known use to the verb."""
+    if not lexicon.is_in(lexicon.lemma_of(verb), "meant") or tree.is_passive(verb):
+        return []
+    behind = [head for head in tree.kids(verb, "dep", "npadvmod") if head.i > verb.i]
+    heads = [head for head in behind if head.tag_ == "NNP" and not lexicon.is_in(head.lower_, "time")]
+    return tree.with_conjuncts(heads)
 
 
 def _take_mistaken(frame: Frame, verb: Token, lexicon: Lexicon) -> None:
     """``X, kidnapped on Monday, was freed``, its verb to the parser; ``kidnapped banker X``, ``two kidnapped
     nuns``, to the parser one phrase.
     """
-    if _is_participle_between_commas(verb):
+    if participles.is_between_commas(verb):
         frame.form, frame.done_to = "passive", frame.doers
         frame.doers = tree.objects_of(verb, "by")
     elif verb.dep_ == "amod" and lexicon.is_in(lexicon.lemma_of(verb), "meant"):
@@ -89,22 +109,6 @@ def _take_mistaken(frame: Frame, verb: Token, lexicon: Lexicon) -> None:
             head = head.head
         is_known = head.tag_ == "NNP" or bool(tree.kids(head, "nummod"))
         frame.done_to = [head] if tree.kids(verb, "nsubj") or is_known else []
-
-
-def _is_participle_between_commas(verb: Token) -> bool:
-    """It stands behind the comma of its noun, and the finite verb of that noun behind its own."""
-    if (
-        verb.tag_ not in ("VBD", "VBN")
-        or verb.i == 0
-        or verb.nbor(-1).text != ","
-        or not tree.kids(verb, "nsubj")
-    ):
-        return False
-    return any(
-        second.i > verb.i and second.nbor(-1).text != "and" and not tree.kids(second, "nsubj", "nsubjpass")
-        for second in tree.kids(verb, "conj")
-        if tree.is_verb(second) and not tree.kids(verb, "cc")
-    )
 
 
 def _shared(verb: Token) -> list[Token]:
@@ -186,6 +190,8 @@ def _aimed_at(verb: Token, other: Token, entry: TriggerEntry) -> list[Token]:
     found += tree.objects_of(verb, "on", "against", "at", "with", "into")
     if entry.sense.plover == "SANCTION":  # "stopped aid to Chad", "recalled its ambassador to Chad"
         found += tree.objects_of(other, "to", "from") + tree.objects_of(verb, "to", "from")
+    if entry.sense.plover == "AID":  # "granted asylum to two officers"
+        found += tree.objects_of(other, "to") + tree.objects_of(verb, "to")
     return found + (tree.objects_of(verb, "to") if entry.sense.is_violent else [])
 
 
@@ -211,7 +217,8 @@ def _used_in(clause: Token) -> list[Token]:
 
 def _is_particle(child: Token, entry: TriggerEntry, lexicon: Lexicon) -> bool:
     """Not of a day: ``called the king on Tuesday`` is no call on anybody."""
-    if child.lower_ != entry.other or child.dep_ not in _PARTICLES:
+    is_by = child.dep_ == "agent" and entry.other == "by"
+    if child.lower_ != entry.other or not (is_by or child.dep_ in _PARTICLES):
         return False
     if child.i > 0 and child.nbor(-1).lower_ == "not":
         return False  # "found the defendant not guilty"
@@ -228,6 +235,8 @@ def _other(verb: Token, entry: TriggerEntry, lexicon: Lexicon) -> Token | None:
         if entry.part == "vp" and _is_particle(child, entry, lexicon) and not _is_scene(child, verb, entry):
             return child
         is_prep = child.dep_ == "prep" and child.lower_ in ("on", "to", "as")  # "on strike", "as shields"
+        if entry.head == "leave" and _is_joined_state(child) and _is_it(child, entry, lexicon):
+            return child
         if entry.part == "vo" and (child.dep_ in _OBJECTS or is_prep):
             nouns = tree.kids(child, "pobj") if is_prep else [child]
             within = [
@@ -241,6 +250,7 @@ def _other(verb: Token, entry: TriggerEntry, lexicon: Lexicon) -> Token | None:
                 if lexicon.is_in(noun.lower_, "charge_noun")
                 for part in tree.kids(noun, "compound", "amod")
             ]
+            within += [state for noun in nouns for state in tree.kids(noun, "amod") if state.i > noun.i]
             found = next((each for each in within if _is_it(each, entry, lexicon)), None)
             if found is not None:
                 return found
@@ -260,6 +270,11 @@ def _is_it(word: Token, entry: TriggerEntry, lexicon: Lexicon) -> bool:
     return lexicon.lemma_of(word) == entry.other and word.tag_ not in ("VB", "VBP", "VBZ")
 
 
+def _is_joined_state(word: Token) -> bool:
+    """``left ten dead and dozens injured``: to the parser a clause of its own."""
+    return word.dep_ == "conj" and word.tag_ in ("JJ", "VBN") and not tree.kids(word, "aux", "auxpass")
+
+
 def _left(verb: Token, state: Token, entry: TriggerEntry, sentence: Sentence) -> Frame:
     """``leaving 12 soldiers dead``: the state is the trigger, its own subject are the harmed."""
     first = state.head if state.dep_ == "conj" else state
@@ -267,4 +282,11 @@ def _left(verb: Token, state: Token, entry: TriggerEntry, sentence: Sentence) ->
         first, "nsubj", "nsubjpass", "dobj"
     )
     heads = tree.with_conjuncts(harmed or tree.kids(verb, "dobj"))
-    return Frame(sentence, entry, state, "left", [state, verb], tree.doers(verb), heads, verb=verb)
+    doers = [head for head in tree.doers(verb) if not _is_where(head, verb)]
+    return Frame(sentence, entry, state, "left", [state, verb], doers, heads, verb=verb)
+
+
+def _is_where(head: Token, verb: Token) -> bool:
+    """``a shootout in Quito, which left two dead``: to the parser Quito did."""
+    is_named = verb.dep_ == "relcl" and head.i == verb.head.i and head.tag_ == "NNP"
+    return is_named and head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "on")

@@ -82,7 +82,11 @@ def _note_doubt(made: Draft, lead: Frame, resolver: Resolver) -> None:
 
 def _note_part(made: Draft, frame: Frame, resolver: Resolver) -> None:
     """``is responsible for the murder``, ``implicated in``, ``the part of X in``: it is laid to them."""
-    found = None if made.actors else words_of_blame.part(frame) or words_of_blame.held_for(frame, resolver)
+    found = (
+        None
+        if made.actors
+        else words_of_blame.part(frame, resolver) or words_of_blame.held_for(frame, resolver)
+    )
     if found is None:
         return
     cue, heads = found
@@ -148,7 +152,8 @@ def speaker_above(frame: Frame, resolver: Resolver) -> tuple[Party, Token] | Non
 def _note_responsibility(made: Draft, party: Party, verb: Token, resolver: Resolver) -> None:
     """By whose word a named doer did it: its own, or another side's."""
     actors = [actor for actor in made.actors if actor.canonical_id is not None or actor.country is not None]
-    if made.kind == "statement" or made.sense.plover not in ("ASSAULT", "COERCE") or not actors:
+    is_deed = made.sense.plover in ("ASSAULT", "COERCE") or made.sense.name == "military_aid"
+    if made.kind == "statement" or not is_deed or not actors:
         return
     lemma = resolver.lexicon.lemma(verb.text, verb.tag_)
     if share([party], actors) or _is_theirs(party, actors):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEALINGS = frozenset(("CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "SANCTION", "SUPPORT", "ACCUSE"))
+_FURTHEST = 6
 _IS = frozenset(("be", "is", "was", "are", "were"))
 
 
@@ -58,6 +60,9 @@ def every_time(frame: Frame) -> Token | None:
         is_each = any(child.lower_ in ("every", "each") for child in above.children)
         if below.dep_ in ("relcl", "acl", "advcl") and above.lower_ in ("time", "day", "week") and is_each:
             return above
+        each = [word for word in tree.kids(below, "npadvmod") if word.lower_ == "time"]
+        if any(child.lower_ in ("every", "each") for word in each for child in word.children):
+            return each[0]  # "every time they try to strike", the clause hung elsewhere
         whenever = [child for child in below.children if child.lower_ == "whenever"]
         if tree.is_verb(below) and whenever:
             return whenever[0]
@@ -159,3 +164,14 @@ def _is_once(frame: Frame, verb: Token, lexicon: Lexicon) -> bool:
     is_habit = any(lexicon.is_in(word.lower_, "routine") for word in verb.subtree)
     is_whole = bool(frame.done_to or tree.kids(verb, "dobj"))
     return is_named and is_whole and not is_habit
+
+
+def planned(frame: Frame, lexicon: Lexicon) -> Token | None:
+    """``a plan that included the bombing of a bridge``: the plan, of which the clause tells what is in it."""
+    below = frame.top
+    for above in islice(tree.governors(below), _FURTHEST):
+        if below.dep_ == "relcl":
+            is_plan = lexicon.is_in(lexicon.lemma_of(above).removesuffix("s"), "hypothetical_noun")
+            return above if is_plan and lexicon.is_in(lexicon.lemma_of(below), "including") else None
+        below = above
+    return None

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 STILL_NEWS = timedelta(days=2)
 """How long before its article an event may be and still be what the article reports."""
 
+HALF_A_WEEK = 3
+"""A weekday that lies further before another lies nearer behind it: "arrested Friday, another Monday"."""
+
 LONGEST_NEWS = timedelta(days=7)
 """What is said of a longer span sums it up."""
 
@@ -49,15 +52,24 @@ _WEEKDAY_RULES = frozenset(("weekday", "overnight_weekday", "night_into_weekday"
 
 
 OldMatters = Mapping[int, tuple[Span, ...]]
-"""The words of a trial or an anniversary, by paragraph: what it tells was, whatever day it is told on."""
+"""The words of a trial or an anniversary, by the sentences near them in the paragraph: what those tell was,
+whatever day it is told on."""
+
+NEAR_A_TRIAL = 4
+"""Sentences from its words that are about it; a paragraph of many is a log of many cases."""
 
 
 def old_matters(sentences: Iterable[Sentence]) -> OldMatters:
+    told = list(sentences)
     found: dict[int, tuple[Span, ...]] = {}
-    for each in sentences:
-        for match in _OLD_MATTER.finditer(each.folded):
-            span = (each.start + match.start(), each.start + match.end())
-            found[each.paragraph] = (*found.get(each.paragraph, ()), span)
+    for each in told:
+        spans = tuple(
+            (each.start + match.start(), each.start + match.end())
+            for match in _OLD_MATTER.finditer(each.folded)
+        )
+        for other in told if spans else ():
+            if other.paragraph == each.paragraph and abs(other.number - each.number) <= NEAR_A_TRIAL:
+                found[other.number] = (*found.get(other.number, ()), *spans)
     return found
 
 
@@ -73,11 +85,11 @@ def mark(made: Draft, group: list[Frame], resolver: Resolver, old_matters: OldMa
         token, rule = cue
         made.past_cue = Evidence(rule=rule, spans=(lead.sentence.span(token.i, token.i + 1),))
     elif (
-        made.paragraph in old_matters
+        made.sentence in old_matters
         and made.sense.plover in ("ASSAULT", "PROTEST", "COERCE")
         and not _is_carried_out(made, lead)
     ):
-        made.past_cue = Evidence(rule="old_matter", spans=old_matters[made.paragraph])
+        made.past_cue = Evidence(rule="old_matter", spans=old_matters[made.sentence])
 
 
 def _is_the_bomb(head: Token, resolver: Resolver) -> bool:
@@ -107,7 +119,11 @@ def decide(drafts: list[Draft], anchors: Anchors) -> None:
         _of_an_earlier_year(made, today) or _background(made, today, newest) or _old_by_words(made, news_day)
         for made in drafts
     ]
-    reprieved = [at for at, made in enumerate(drafts) if _is_latest(at, made, drafts, found)]
+    reprieved = [
+        at
+        for at, made in enumerate(drafts)
+        if _is_of_this_week(made, today) and _is_latest(at, made, drafts, found)
+    ]
     if not reprieved and drafts and None not in found:
         reprieved = last_told.of_the_latest_day(drafts, found, today)
     for at, made in enumerate(drafts):
@@ -154,7 +170,13 @@ def _old_by_date(
 
 def _is_of_now(time: TimeExpression) -> bool:
     """``this week``: whenever it was written, it is of then."""
-    return time.text.casefold() in ("this week", "this weekend", "earlier this week")
+    return time.text.casefold() in ("this week", "this weekend", "earlier this week", "over the weekend")
+
+
+def _is_of_this_week(made: Draft, today: date | None) -> bool:
+    """``the same day`` may be any day."""
+    on = day_of(made.time.ends) if made.time is not None else None
+    return on is None or today is None or today - on <= LONGEST_NEWS
 
 
 def _is_latest(at: int, made: Draft, drafts: list[Draft], found: list[Evidence | None]) -> bool:
@@ -203,7 +225,7 @@ def _old_by_words(made: Draft, news_day: int | None) -> Evidence | None:
     if day is None:
         return _because("date_beside_weekdays", made.time) if marks(made.time) else None
     before = (news_day - day) % len(WEEKDAYS)
-    is_old = before > (0 if made.kind == "statement" else STILL_NEWS.days)
+    is_old = (0 if made.kind == "statement" else STILL_NEWS.days) < before <= HALF_A_WEEK
     return _because("weekday_before_the_news", made.time) if is_old else None
 
 

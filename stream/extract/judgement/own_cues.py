@@ -47,7 +47,7 @@ def answer(word: RealisWord, rule: str, cue: Token, polarity: Literal["pos", "ne
 def own_cue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
     if frame.entry.part == "vo" and lexicon.is_in(lexicon.lemma_of(frame.trigger), "foiling"):
         return answer("attempted", "prevented", frame.trigger)  # "defused a bomb"
-    if (dud := _dud(frame, lexicon)) is not None:
+    if (dud := _dud(frame, lexicon) or _found_before(frame, lexicon)) is not None:
         return answer("attempted", "dud", dud)
     light = [frame.verb] if frame.verb is not None and frame.is_light else []
     for token in (frame.trigger, *frame.tops, *light):
@@ -77,6 +77,17 @@ def _dud(frame: Frame, lexicon: Lexicon) -> Token | None:
         return None
     did = any(child.lower_ in ("did", "has", "have", "had") for child in tree.kids(trigger, "aux"))
     return next((child for child in tree.kids(trigger, "neg") if did), None)
+
+
+def _found_before(frame: Frame, lexicon: Lexicon) -> Token | None:
+    """``was found before it exploded``: it did not; "minutes before it exploded" it did."""
+    trigger = frame.trigger
+    marks = [mark for mark in tree.kids(trigger, "mark") if mark.lower_ == "before"]
+    is_of_a_bomb = "bomb" in frame.entry.needs and trigger.dep_ == "advcl"
+    if not (marks and is_of_a_bomb and lexicon.is_in(lexicon.lemma_of(trigger.head), "made_safe")):
+        return None
+    is_by_a_while = lexicon.is_in(marks[0].nbor(-1).lower_, "a_while")
+    return None if is_by_a_while else trigger.head
 
 
 def _nobody_before(verb: Token) -> Token | None:
@@ -143,7 +154,8 @@ def _is_still_to_come(child: Token, token: Token, lexicon: Lexicon) -> bool:
     if child.dep_ not in ("mark", "advmod") or child.lower_ not in ("once", "when", "after", "before"):
         return False
     tenses = [token, *tree.kids(token, "aux", "auxpass")]
-    is_present = any(word.tag_ in ("VBP", "VBZ") for word in tenses)
+    is_bare = token.tag_ == "VBN" and len(tenses) == 1  # "once arrested, he will"
+    is_present = any(word.tag_ in ("VBP", "VBZ") for word in tenses) or (is_bare and child.lower_ == "once")
     futures = tree.kids(token.head, "aux") if token.dep_ == "advcl" else []
     return is_present and any(lexicon.is_in(word.lower_, "will") for word in futures)
 
@@ -166,12 +178,22 @@ def _negates(child: Token, token: Token) -> bool:
     return (
         low in ("none", "nobody")
         or is_not_all
-        or any(word.lower_ in ("no", "neither") for word in child.children)
+        or any(word.lower_ in ("no", "neither") for word in child.children if not _is_number_sign(word))
     )
 
 
+def _is_number_sign(word: Token) -> bool:
+    """``BUS NO 47``."""
+    return word.lower_ == "no" and word.i + 1 < len(word.doc) and word.nbor().is_digit
+
+
 def _is_implied(verb: Token, lexicon: Lexicon) -> bool:
-    """``managed to strike``: it did."""
+    """``managed to strike``: it did; so did whoever ``took the chance to``."""
+    chance = verb.head if verb.dep_ == "acl" else next(iter(tree.kids(verb.head, "dobj")), verb)
+    taking = chance.head if chance.dep_ != "pobj" else chance.head.head
+    is_taken = taking.lower_ in ("took", "taken", "taking", "seized", "used", "availed")
+    if is_taken and verb.dep_ in ("acl", "advcl", "xcomp") and lexicon.is_in(chance.lower_, "chance"):
+        return True
     return verb.dep_ in ("xcomp", "advcl") and lexicon.is_in(lexicon.lemma_of(verb.head), "implicative")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
+from stream.extract.judgement.accusation import accusing
 from stream.extract.parties.actors import Resolver
 from stream.extract.text.parse import Sentence
 from stream.records.fields import Span
@@ -30,10 +31,11 @@ def found(group: list[Frame], resolver: Resolver) -> tuple[Token, str] | None:
                 return child, "previous"
         verb = frame.verb if frame.verb is not None else frame.trigger
         cue = (
-            _tense_cue(verb, resolver)
+            (_tense_cue(verb, resolver) if frame.form != "left" else None)
             or _distance_cue(frame, verb, resolver)
             or _since_cue(frame, verb)
-            or _aside_cue(verb)
+            or _aside_cue(verb, resolver)
+            or _accused_cue(frame, resolver)
         )
         if cue is not None:
             return cue
@@ -91,17 +93,36 @@ def _since_cue(frame: Frame, verb: Token) -> tuple[Token, str] | None:
     return (marks[0], "since_then") if clause.dep_ == "advcl" and is_perfect and marks else None
 
 
-def _aside_cue(verb: Token) -> tuple[Token, str] | None:
+def _ending(noun: Token, resolver: Resolver) -> Token | None:
+    """``the release of a banker who was kidnapped``, ``freed two nuns whom they held``: its end is news."""
+    is_of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    above = noun.head.head if is_of else noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+    lexicon = resolver.lexicon
+    is_end = above is not None and any(
+        lexicon.is_in(word, "ending") for word in (above.lower_, lexicon.lemma_of(above))
+    )
+    return above if is_end else None
+
+
+def _aside_cue(verb: Token, resolver: Resolver) -> tuple[Token, str] | None:
     """``the admiral, whose daughter was murdered``, ``on that occasion, when he was shot``: told aside."""
     whose = [word for noun in tree.kids(verb, "nsubj", "nsubjpass") for word in tree.kids(noun, "poss")]
     if verb.dep_ == "relcl" and any(word.lower_ == "whose" for word in whose):
         return whose[0], "told_aside"
+    if verb.dep_ == "relcl" and (ending := _ending(verb.head, resolver)) is not None:
+        return ending, "ended_since"
     clause = verb.head if verb.dep_ in ("advcl", "relcl") else verb
     for noun in [*tree.objects_of(clause, "on", "at", "in"), verb.head]:
         is_then = any(child.lower_ in ("that", "those") for child in tree.kids(noun, "det"))
         if noun.lower_ in ("occasion", "time", "days") and is_then:
             return noun, "at_that_time"
     return None
+
+
+def _accused_cue(frame: Frame, resolver: Resolver) -> tuple[Token, str] | None:
+    """``were accused of kidnapping bankers``: the charge may be news, what it is about was before."""
+    charge = accusing(frame.trigger, resolver.lexicon) if frame.form != "nominal" else None
+    return (charge, "accused_since") if charge is not None else None
 
 
 def _is_reported(verb: Token, resolver: Resolver) -> bool:

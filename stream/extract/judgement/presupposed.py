@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 def is_presupposed(below: Token, above: Token, lexicon: Lexicon) -> bool:
     """``restraint after the strike``, ``we must condemn the murder``: what is told of has been."""
     if below.dep_ == "prep":
-        if below.lower_ == "of" and tree.kids(below, "pcomp") and lexicon.lemma_of(above) == "suspect":
-            return True  # "suspected of killing two men": who did it is in doubt, and not that it was done
         return (
-            lexicon.is_in(below.lower_, "presupposing")
+            _is_laid(below, above, lexicon)
+            or lexicon.is_in(below.lower_, "presupposing")
             or _is_what_came_of(below, above)
+            or _is_an_example(below, above, lexicon)
+            or _is_what_it_was_for(below, above, lexicon)
             or _is_looked_into(below, above, lexicon)
             or _is_about_a_victim(below, above, lexicon)
         )
@@ -35,26 +36,65 @@ def is_presupposed(below: Token, above: Token, lexicon: Lexicon) -> bool:
     return lexicon.is_in(lemma, "factive") or (lemma == "reject" and is_the_murder)
 
 
+def _is_laid(prep: Token, above: Token, lexicon: Lexicon) -> bool:
+    """``suspected of killing two men``, ``tried to blame us for the attack``: who did it is in doubt, and not
+    that it was done.
+    """
+    lemma = lexicon.lemma_of(above)
+    is_suspected = prep.lower_ == "of" and lemma == "suspect" and bool(tree.kids(prep, "pcomp"))
+    return is_suspected or (prep.lower_ == "for" and lemma == "blame")
+
+
 def _is_what_came_of(prep: Token, above: Token) -> bool:
-    """``is without light as a result of the attack``; "as a result of an attack" may tell of a plan."""
-    if prep.lower_ != "of" or above.lower_ not in ("result", "consequence", "because"):
+    """``has no light as a result of the raid``, ``due to the sabotage``; "as a result of an attack" may
+    tell of a plan.
+    """
+    is_due = prep.lower_ == "due" and any(child.lower_ == "to" for child in prep.children)
+    if not is_due and (prep.lower_ != "of" or above.lower_ not in ("result", "consequence", "because")):
         return False
     nouns = tree.kids(prep, "pobj")
     return all(child.lower_ not in ("a", "an") for noun in nouns for child in noun.children)
 
 
+def _is_an_example(prep: Token, above: Token, lexicon: Lexicon) -> bool:
+    """``took no part in acts such as the attack on the mayor``: one that everybody knows of."""
+    is_such = prep.lower_ == "as" and any(
+        child.lower_ == "such" for child in (*prep.children, *above.children)
+    )
+    return is_such and bool(_known_deeds(prep, lexicon))
+
+
+def _is_what_it_was_for(prep: Token, above: Token, lexicon: Lexicon) -> bool:
+    """``the purpose of the attack was to silence us``, ``was the objective of Monday's attack``: it was made,
+    unless what is said of it is still to come. What "was not the target of the attack" was not struck.
+    """
+    is_of = prep.lower_ == "of" and lexicon.is_in(above.lower_.removesuffix("s"), "purpose")
+    clause = above.head
+    is_to_come = any(lexicon.is_in(child.lower_, "modal") for child in tree.kids(clause, "aux"))
+    is_denied = above.dep_ == "attr" and bool(tree.kids(clause, "neg"))
+    return is_of and not (is_to_come or is_denied) and bool(_known_deeds(prep, lexicon))
+
+
 def _is_looked_into(prep: Token, above: Token, lexicon: Lexicon) -> bool:
     """``an inquiry into the murder``, ``accused of the attack``, ``revenge for the strike``: it was done."""
-    deeds = [
-        noun
-        for noun in tree.kids(prep, "pobj")
-        if any(lexicon.is_in(child.lower_, "definite") for child in noun.children)
-        and any(entry.sense.is_violent for entry in lexicon.triggers.get(lexicon.lemma_of(noun), ()))
-    ]
     words = (above.lower_, lexicon.lemma_of(above))
-    return bool(deeds) and any(
+    return bool(_known_deeds(prep, lexicon)) and any(
         lexicon.is_in(word, name) for word in words for name in ("inquiring", "reprisal")
     )
+
+
+def _known_deeds(prep: Token, lexicon: Lexicon) -> list[Token]:
+    """``the attack``, ``Monday's attack``: of which the copy speaks as of one that was."""
+    return [
+        noun
+        for noun in tree.kids(prep, "pobj")
+        if any(_makes_known(child, lexicon) for child in noun.children)
+        and any(entry.sense.is_violent for entry in lexicon.triggers.get(lexicon.lemma_of(noun), ()))
+    ]
+
+
+def _makes_known(child: Token, lexicon: Lexicon) -> bool:
+    return lexicon.is_in(child.lower_, "definite") or (child.dep_ == "poss" and child.lower_.endswith("day"))
 
 
 def _is_about_a_victim(prep: Token, above: Token, lexicon: Lexicon) -> bool:

@@ -39,8 +39,10 @@ _REACHES_DOWN = frozenset(
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl"))
 _FURTHEST = 6
 
+_IN_A_ROW = frozenset(("first", "second", "third", "fourth", "fifth", "next", "latest"))
+_PROPOSING = frozenset(("propose", "suggest", "recommend"))
 _REPORTED = frozenset(("reportedly", "reported"))
-_UNCERTAIN_IF_TOLD = frozenset(("suspect", "warn", "expect", "hope", "swear"))
+_UNCERTAIN_IF_TOLD = frozenset(("suspect", "warn", "expect", "swear"))
 """Verbs of attitude whose "that" clause tells what is believed, not what is wished."""
 
 _UNKNOWN = frozenset(("question", "imagined", "purported", "accusation"))
@@ -80,6 +82,8 @@ def _of_nobody_yet(frame: Frame, lexicon: Lexicon) -> Judgement | None:
     """What is wished, likened, or said of whoever it may be."""
     if (modal := general.of_anybody(frame, lexicon)) is not None:
         return answer("hypothetical", "modal", modal)
+    if (plan := general.planned(frame, lexicon)) is not None:
+        return answer("hypothetical", "noun", plan)
     if _is_subjunctive(frame, lexicon):
         return answer("hypothetical", "subjunctive", frame.trigger)
     is_likened = general.is_likened(frame, lexicon) or general.is_of_a_law(frame, lexicon)
@@ -145,7 +149,8 @@ def _untrue(frame: Frame, lexicon: Lexicon) -> Judgement | None:
 
 def _cue_above(frame: Frame, lexicon: Lexicon) -> Judgement | None:
     """The first cue; an attempt was made, unless a word above it says that it was not."""
-    attempt = next((answer("attempted", "attempt", top) for top in frame.tops if is_attempt(top)), None)
+    words = (frame.trigger, *frame.tops)
+    attempt = next((answer("attempted", "attempt", word) for word in words if is_attempt(word)), None)
     for below, above in _way_up(frame, lexicon):
         label = below.dep_
         if label == "prep" and below.lower_ in ("like", "unlike"):
@@ -169,6 +174,9 @@ def _way_up(frame: Frame, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
         label = below.dep_
         if label not in _REACHES_DOWN or label == "relcl" or is_presupposed(below, above, lexicon):
             return
+        if label == "acl" and (open_to := _left_open(above, lexicon)) is not None:
+            yield open_to, open_to.head
+            return
         if label == "acl" and not lexicon.is_in(lexicon.lemma_of(above), "hypothetical_noun"):
             if _is_clause_of_a_charge(above, lexicon):  # "charges of ships sending oil"
                 yield above.head, above.head.head
@@ -182,6 +190,18 @@ def _is_clause_of_a_charge(noun: Token, lexicon: Lexicon) -> bool:
     prep = noun.head
     is_of = noun.dep_ == "pobj" and prep.lower_ == "of" and tree.is_noun(prep.head)
     return is_of and lexicon.is_in(lexicon.lemma_of(prep.head).removesuffix("s"), "hypothetical_noun")
+
+
+def _left_open(noun: Token, lexicon: Lexicon) -> Token | None:
+    """``could be the second man extradited``: whoever it will be, nobody has been yet.
+
+    ``proposed to the king resuming talks``: to the parser the clause is the king's.
+    """
+    if noun.dep_ == "pobj" and noun.head.lower_ == "to":
+        return noun.head if lexicon.lemma_of(noun.head.head) in _PROPOSING else None
+    is_next = any(child.lower_ in _IN_A_ROW for child in tree.kids(noun, "amod"))
+    has_modal = any(lexicon.is_in(child.lower_, "modal") for child in tree.kids(noun.head, "aux"))
+    return noun if noun.dep_ == "attr" and is_next and has_modal else None
 
 
 def _of_above(above: Token, below: Token, lexicon: Lexicon) -> Judgement | None:
@@ -268,7 +288,7 @@ def _that(verb: Token) -> list[Token]:
 
 def _is_mandative(verb: Token) -> bool:
     """``insisted that the leaders sign``: the bare form behind "that" is a demand and no report."""
-    return verb.tag_ in ("VB", "VBP") and any(child.lower_ == "that" for child in tree.kids(verb, "mark"))
+    return verb.tag_ in ("VB", "VBP") and bool(_that(verb))
 
 
 def _on_clause(above: Token, label: str, lexicon: Lexicon) -> Judgement | None:

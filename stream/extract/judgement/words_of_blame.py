@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stream.extract.frames import tree
+from stream.extract.frames import deeds, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.judgement import accusation
 from stream.extract.parties.actors import Resolver
@@ -13,26 +13,12 @@ from stream.records.mention import Responsibility
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PARTS = frozenset(
-    ("participation", "involvement", "implication", "complicity", "role", "responsibility", "part")
-)
 _CLAIMED = frozenset(("responsibility", "credit"))
 CLAIMED_DEED = "claimed_deed"
 """The sense of what names no deed, "claimed responsibility", "the crime was committed by": it is that of
 which the copy has told.
 """
 
-_DENYING = frozenset(("deny", "reject", "disclaim", "decline"))
-_ORDERED = frozenset(("ordered", "planned", "masterminded", "organized", "organised", "commissioned"))
-_MASTERS = frozenset(
-    (
-        "mastermind", "author", "perpetrator", "culprit", "suspect", "accomplice", "ringleader",
-        "masterminds", "authors", "perpetrators", "culprits", "suspects", "accomplices", "ringleaders",
-    )
-)  # fmt: skip
-_LAID = frozenset(
-    ("responsible", "implicated", "involved", "accused", "suspected", "guilty", "blamed", "linked")
-)
 _ACCUSING = {
     "suspect": Responsibility.SUSPECTED,
     "charge": Responsibility.ACCUSED_BY_AUTHORITY,
@@ -40,24 +26,34 @@ _ACCUSING = {
 }
 
 
-def blames_alone(frame: Frame) -> bool:
-    """``The army blamed the rebels``, and says not for what: for what the copy has just told."""
+def blames_alone(frame: Frame, resolver: Resolver) -> bool:
+    """``The army blamed the rebels``, and says not for what: for what the copy has just told; so does
+    ``accused the rebels of the crime``.
+    """
     verb = frame.trigger
-    if not tree.is_verb(verb) or not verb.lower_.startswith("blam") or tree.blamed(verb):
+    if not tree.is_verb(verb) or not verb.lower_.startswith(("blam", "accus")) or tree.blamed(verb):
         return False
     words = (verb, *tree.done_to(verb))
-    return not any(prep.lower_ in ("for", "over") for word in words for prep in tree.kids(word, "prep"))
+    preps = [
+        prep for word in words for prep in tree.kids(word, "prep") if prep.lower_ in ("for", "over", "of")
+    ]
+    deeds_told = [noun for prep in preps for noun in tree.kids(prep, "pobj", "pcomp")]
+    if not deeds_told:
+        return verb.lower_.startswith("blam")
+    return all(deeds.is_what_was_told(noun, resolver) for noun in deeds_told)
 
 
 def claim(frame: Frame, resolver: Resolver) -> tuple[Token | None, Responsibility | None]:
     """``claimed responsibility for the attack``, ``claimed the attack``, ``blamed the attack on``."""
     top = frame.top
-    if frame.sense.name == CLAIMED_DEED and frame.entry.other in _CLAIMED:
-        return frame.trigger, Responsibility.CLAIMED_BY_ACTOR
-    above = top.head.head if top.dep_ in ("pobj", "pcomp") else top.head
+    is_blamed = bool(tree.blamed(frame.trigger))
+    if frame.sense.name == CLAIMED_DEED and (is_blamed or frame.entry.other in _CLAIMED):
+        answer = Responsibility.ACCUSED if is_blamed else Responsibility.CLAIMED_BY_ACTOR
+        return frame.trigger, answer
+    above = _above(top)
     claiming = _claiming(above, top)
     if claiming is not None:
-        is_denied = resolver.lexicon.lemma_of(claiming) in _DENYING
+        is_denied = resolver.lexicon.is_in(resolver.lexicon.lemma_of(claiming), "denying")
         return claiming, Responsibility.DENIED if is_denied else Responsibility.CLAIMED_BY_ACTOR
     for clause in tree.kids(top, "relcl"):  # "an attack for which the group claimed responsibility"
         if any(claimed.lower_ in _CLAIMED for claimed in tree.kids(clause, "dobj")):
@@ -72,6 +68,15 @@ def claim(frame: Frame, resolver: Resolver) -> tuple[Token | None, Responsibilit
         return above, Responsibility.ACCUSED
     laid = above if top.dep_ in ("dobj", "nsubjpass") else next(iter(tree.kids(top, "acl")), above)
     return (laid, Responsibility.ACCUSED) if laid.lower_ == "attributed" else (None, None)
+
+
+def _above(top: Token) -> Token:
+    """The word that the deed hangs on; of "accused the rebels of it" the verb, wherever "of" hangs."""
+    if top.dep_ not in ("pobj", "pcomp"):
+        return top.head
+    above = top.head.head
+    is_object = tree.is_noun(above) and above.dep_ in ("dobj", "nsubjpass") and top.head.lower_ == "of"
+    return above.head if is_object and above.head.lower_.startswith("accus") else above
 
 
 def _claiming(above: Token, top: Token) -> Token | None:
@@ -102,23 +107,35 @@ def accusing(lead: Frame, resolver: Resolver) -> tuple[Token, Responsibility] | 
     return (verb, _ACCUSING.get(resolver.lexicon.lemma_of(verb), Responsibility.ACCUSED)) if verb else None
 
 
-def part(frame: Frame) -> tuple[Token, list[Token]] | None:
+def part(frame: Frame, resolver: Resolver) -> tuple[Token, list[Token]] | None:
     """The word that lays the deed to somebody, and the heads of whom."""
-    top = frame.top
-    if top.dep_ in ("nsubjpass", "dobj") and top.head.lower_ in _ORDERED:  # "the murder was ordered by"
-        return top.head, tree.doers(top.head)
+    top, lexicon = frame.top, resolver.lexicon
+    is_ordered = top.dep_ in ("nsubjpass", "dobj") and lexicon.is_in(top.head.lower_, "ordered_by")
+    if is_ordered or top.dep_ == "nsubj":  # "the murder was ordered by", "was the work of"
+        heads = tree.doers(top.head) if is_ordered else _authors(top.head, resolver)
+        return (top.head, heads) if heads else None
     if top.dep_ != "pobj" or top.head.lower_ not in ("in", "for", "of", "to", "with", "behind"):
         return None
     cue = top.head.head
     if tree.is_verb(cue) and _is_taking_part(cue, top.head):
         is_under = cue.dep_ == "pcomp" and tree.is_verb(cue.head.head)  # "charged two men with taking part"
         return cue, tree.done_to(cue.head.head) if is_under else tree.doers(cue)
-    if cue.lower_ in _PARTS:
+    if lexicon.is_in(cue.lower_, "part_in"):
         owners = tree.kids(cue, "poss") or tree.objects_of(cue, "of", "by")
         return (cue, owners) if owners else None
-    if cue.lower_ in _MASTERS and top.head.lower_ in ("of", "in", "behind"):
+    if lexicon.is_in(cue.lower_, "author_of") and top.head.lower_ in ("of", "in", "behind"):
         return cue, _called_so(cue)
-    return _laid(cue) if cue.lower_ in _LAID else None
+    return _laid(cue) if lexicon.is_in(cue.lower_, "laid_to") else None
+
+
+def _authors(verb: Token, resolver: Resolver) -> list[Token]:
+    """Of ``the attack was the work of rebels``: the rebels."""
+    return [
+        head
+        for noun in tree.kids(verb, "attr")
+        if resolver.lexicon.is_in(noun.lower_, "authored")
+        for head in tree.objects_of(noun, "of")
+    ]
 
 
 def _called_so(master: Token) -> list[Token]:

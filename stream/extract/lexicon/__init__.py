@@ -139,7 +139,8 @@ _VERB_LISTS = (
     "hypothetical",
     "mishap", "preventing", "attempting", "answering", "saying", "attacking", "implicative", "harmful",
     "yielding", "landing", "factive", "surviving", "retracting", "imagining", "purporting",
-    "accusing", "held_for", "throwing",
+    "accusing", "held_for", "throwing", "denying", "made_safe", "laden", "wreaking", "noticed", "including",
+    "receiving",
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ _KEYS = {
             "suicide",
             "murder_suicide",
             "gun",
+            "no_gun",
             "wound",
             "tally",
             "one_of_many",

@@ -7,7 +7,7 @@ from typing import Literal
 from stream.extract.lexicon.counts import PERSON_CLASSES
 from stream.extract.lexicon.files import ReadFile, Row, once, rows
 from stream.extract.lexicon.inflection import noun_forms
-from stream.extract.lexicon.names import SECTORS
+from stream.extract.lexicon.sectors import SECTORS
 from stream.records.mention import Acled, EventType, PloverType
 
 Part = Literal["v", "n", "a", "vo", "vp"]
@@ -41,7 +41,8 @@ NEEDS = frozenset(
         "hunger", "inwords", "kindverb", "legal", "main", "mediation", "mission", "office", "peacekeeping",
         "received", "recipient", "rungup", "somebody", "truce", "wargame", "warning", "withside",
         "custody", "intosomething", "military", "official", "parties", "strikeable", "warlike", "withhost",
-        "betweensides", "fromground", "given", "gunpoint", "slain", "victim",
+        "betweensides", "fromground", "given", "gunpoint", "ofthing", "onlife", "slain", "struck", "victim",
+        "captors", "lethal",
     )
 )  # fmt: skip
 """What a trigger, or a mere ``will`` (``intent.py``), may ask to stand beside it: ``needs.py``."""

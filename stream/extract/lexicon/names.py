@@ -7,37 +7,9 @@ from typing import Literal
 
 from stream.errors import SettingError
 from stream.extract.lexicon.files import ReadFile, Row, rows
+from stream.extract.lexicon.sectors import SECTORS
 
 NameKind = Literal["state", "people", "capital", "organ", "group"]
-
-SECTORS = frozenset(
-    [
-        "AGR",
-        "BUS",
-        "COP",
-        "CRM",
-        "CVL",
-        "EDU",
-        "GOV",
-        "IGO",
-        "JRN",
-        "JUD",
-        "LAB",
-        "LEG",
-        "MED",
-        "MIL",
-        "NGO",
-        "OPP",
-        "PRM",
-        "PTY",
-        "REB",
-        "REF",
-        "REL",
-        "SPY",
-        "UAF",
-    ]
-)
-"""PLOVER's sectors that the lexicon uses."""
 
 _HEZBOLLAH = ("Hezbollah", "Hizbollah", "Hizballah", "Hizbullah", "Hezbullah")
 _COUNTRY = re.compile(r"[A-Z]{3}")

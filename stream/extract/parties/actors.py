@@ -41,7 +41,7 @@ class Resolver(People):
         if depth > _DEEPEST:
             return []
         if self.lexicon.is_in(head.lower_, "pronoun"):
-            return pronouns.meant(self, head, depth)
+            return pronouns.meant(self, head, depth, is_violent=is_violent)
         named = self.named(head)
         if named is not None:
             return self._of_name(head, named, is_violent=is_violent)
@@ -94,10 +94,12 @@ class Resolver(People):
         beside = self._named_beside(head) or self._named_in_brackets(head)
         if beside is not None:
             return [self._met(beside)]
-        sector = self.sector_of(head)
+        sector = self.sector_of(head) or self._sector_of_its_body(head)
         owner = owner_of(head, self, depth)
         if owner is not None:
-            return self._of_owned(head, role, sector, owner)
+            is_namesake = self._is_of_a_namesake(head, role, owner)
+            alone = [self.party(head, sector=sector)] if is_namesake else []
+            return alone or self._of_owned(head, role, sector, owner)
         own = self._of_possessor(head, sector, depth)
         if own:
             return own
@@ -131,7 +133,7 @@ class Resolver(People):
             return [self._met(self.group(head, named))]
         if named.kind == "organ":
             return [self.organ(head, named.country, named.sector or "GOV")]
-        if role.kind == "object" and sector is None and self._is_civil(head):
+        if role.kind == "object" and sector is None and (named.kind == "capital" or self._is_civil(head)):
             return [self.party(head, country=named.country)]
         if role.kind in ("organ", "force", "spokesman", "object", "weapon") or sector in (
             "MIL",
@@ -140,6 +142,22 @@ class Resolver(People):
         ):
             return [self.organ(head, named.country, sector or ("GOV" if role.kind == "spokesman" else "MIL"))]
         return [self.party(head, country=named.country, sector=sector)]
+
+    def _is_of_a_namesake(self, head: Token, role: Role, owner: Owner) -> bool:
+        """``a Lebanon woman``, ``the Athens Police Department``: of a town in America.
+
+        People are called by the adjective of their country, and police departments are American; not in copy
+        from that country.
+        """
+        country, name = owner.named.country, owner.at.tag_ == "NNP" and owner.at.i < head.i
+        if not name or country in (None, "USA", self.cast.home):
+            return False
+        if owner.named.kind == "capital":
+            return head.tag_ == "NNP" and head.lower_ == "department"
+        is_one = head.tag_ == "NN" and any(child.lower_ in ("a", "an") for child in tree.kids(head, "det"))
+        adjective = self.lexicon.names.adjectives.get(country or "")
+        is_adjective = adjective == owner.named.name or owner.at.text.upper() == owner.at.text
+        return owner.named.kind == "state" and role.kind == "person" and is_one and not is_adjective
 
     def _is_civil(self, head: Token) -> bool:
         """``a Honduran fishing boat``: of the country, and not of its forces."""
@@ -165,13 +183,22 @@ class Resolver(People):
         is_armed = any(self.lexicon.is_in(word.lower_, "armed") for word in tree.premodifiers(head))
         if role.kind in ("spokesman", "weapon") or (is_no_body and not is_armed):
             return []
+        if role.kind == "force" and any(child.lower_ == "our" for child in tree.kids(head, "poss")):
+            sector = None  # whoever speaks
         return [self.party(head, sector="UAF" if is_no_body else sector)]  # "an unidentified armed group"
 
     def _of_body(self, head: Token, depth: int) -> list[Party]:
-        """``members of the army``, ``guerrillas of the X Front``: the body, told by its men."""
+        """``members of the army``, ``guerrillas from the X Front``: the body, told by its men."""
         words = self.party(head)
-        bodies = [party for noun in tree.objects_of(head, "of") for party in self._body(noun, depth)]
+        behind = tree.objects_of(head, "of") or tree.objects_of(head, "from")
+        bodies = [party for noun in behind for party in self._body(noun, depth)]
         return [body.model_copy(update={"text": words.text, "spans": words.spans}) for body in bodies[:1]]
+
+    def _sector_of_its_body(self, head: Token) -> str | None:
+        """``members of the Chilean navy``, ``an agent of the national police``: the sector of that body."""
+        if self.lexicon.lemma_of(head) not in ("member", "members", "element", "elements"):
+            return None
+        return next((each for noun in tree.objects_of(head, "of") if (each := self.sector_of(noun))), None)
 
     def _body(self, noun: Token, depth: int) -> list[Party]:
         """Also of ``the northern column of the X``: a part of it is of it."""

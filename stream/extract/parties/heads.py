@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stream.extract.frames import tree
+from stream.extract.lexicon.sectors import ARMED
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.persons import is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-ARMED = frozenset(("MIL", "REB", "PRM", "COP", "UAF", "CRM", "SPY"))
 
 Question = Callable[["Token", Resolver], bool]
 
@@ -52,14 +51,16 @@ def is_armed(head: Token, resolver: Resolver) -> bool:
         return True
     if any(party.sector in ARMED for party in resolver.parties(head, is_violent=True)):
         return True
-    members = tree.objects_of(head, "of") if is_of(head, resolver, "gathered") else []
+    members = tree.objects_of(head, "of", "from") if is_of(head, resolver, "gathered") else []
+    if any(is_of(word, resolver, "rebellious") for body in members for word in tree.premodifiers(body)):
+        return True  # "groups from a new terrorist movement"
     return any(is_armed(member, resolver) for member in members if member.i != head.i)
 
 
 def is_people(head: Token, resolver: Resolver) -> bool:
     """Human beings, counted or named."""
     if head.tag_ == "CD" or resolver.lexicon.is_in(head.lower_, "somebody"):
-        return True
+        return not any(child.tag_ == "$" for child in head.children)  # "rammed 5 billion dollars through"
     named = resolver.named(head)
     if named is not None:
         return named.kind in ("people", "group")

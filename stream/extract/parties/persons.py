@@ -15,28 +15,6 @@ if TYPE_CHECKING:
 
 _RANKED = frozenset(("COP", "MIL", "LEG", "JUD", "JRN", "GOV", "REB", "REL"))
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "di",
-        "la",
-        "las",
-        "los",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "y",
-    ]
-)
-
 
 def name_of(head: Token, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int] | None:
     """The tokens of the proper name that ends in ``head``, without titles; nothing for a known name."""
@@ -47,18 +25,22 @@ def name_of(head: Token, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int
         if _belongs(head.doc[first - 1], sentence, lexicon):
             first -= 1
             continue
-        particles = _particles_before(head.doc, first)
+        particles = _particles_before(head.doc, first, lexicon)
         if not particles or not _belongs(head.doc[first - particles - 1], sentence, lexicon):
             break
         first -= particles + 1
     return first, head.i + 1
 
 
-def _particles_before(doc: Doc, first: int) -> int:
+def _particles_before(doc: Doc, first: int, lexicon: Lexicon) -> int:
     """How many words before a name are its "de la": one or two, and a capital word stands before them."""
     for count in (2, 1):
         words = [token.lower_ for token in doc[max(first - count, 0) : first]]
-        if len(words) == count and first > count and all(word in _PARTICLES for word in words):
+        if (
+            len(words) == count
+            and first > count
+            and all(lexicon.is_in(word, "name_particle") for word in words)
+        ):
             return count
     return 0
 

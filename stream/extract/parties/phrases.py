@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 BODIES = frozenset(("MIL", "GOV", "COP", "SPY", "LEG", "JUD"))
 """Sectors that are organs of a state, with canonical ids of their own."""
 
+_CREEDS = frozenset(("islamist", "separatist"))
+_IN_OFFICE = frozenset(("GOV", "LEG", "PTY", "JUD", "COP"))
+_NO_SOLDIERS = frozenset(("REB", "PRM", "CRM", "COP"))
 _OFFICES_OF_ANY = frozenset(("president", "secretary", "leader"))
 
 _MARKS = frozenset("[](){}:;") | {"--", "–", "—"}
@@ -37,37 +40,76 @@ class Phrases:
     def role(self, head: Token) -> Role | None:
         """The role of a noun; two words are looked up first ("aid worker")."""
         roles = self.lexicon.roles
-        return self._role_of_two(head) or roles.get(head.lower_) or roles.get(self.lexicon.lemma_of(head))
+        return (
+            self._role_of_two(head)
+            or self._role_of_office(head)
+            or roles.get(head.lower_)
+            or roles.get(self.lexicon.lemma_of(head))
+        )
 
     def _role_of_two(self, head: Token) -> Role | None:
-        """That of ``aid worker``, ``the sheriff's office``."""
+        """That of ``aid worker``, ``the sheriff's office``, ``the armed forces``."""
         at = head.i - 2 if head.i > 1 and head.nbor(-1).tag_ == "POS" else head.i - 1
-        pair = f"{head.doc[at].lower_} {self.lexicon.lemma_of(head)}" if at >= 0 else ""
-        return self.lexicon.roles.get(pair)
+        if at < 0:
+            return None
+        before, roles = head.doc[at].lower_, self.lexicon.roles
+        return roles.get(f"{before} {self.lexicon.lemma_of(head)}") or roles.get(f"{before} {head.lower_}")
+
+    def _role_of_office(self, head: Token) -> Role | None:
+        """That of ``chief of state``."""
+        behind = [token.lower_ for token in head.doc[head.i + 1 : head.i + 3]]
+        if len(behind) < 2 or behind[0] != "of":
+            return None
+        return self.lexicon.roles.get(" ".join((self.lexicon.lemma_of(head), *behind)))
 
     def sector_beside(self, head: Token) -> str | None:
         """``militia commander``, ``military officials``: the sector is that of the body named before."""
         is_kin = self.lexicon.is_in(self.lexicon.lemma_of(head), "kin")  # "the gang leader's father"
         own = self._role_of_two(head)
         for token in reversed(tree.premodifiers(head)) if not is_kin else ():
-            role = self.lexicon.roles.get(token.lower_)
+            role = self._role_of_two(token) or self.lexicon.roles.get(token.lower_)
             if own is not None and role is not None and own.noun.startswith(f"{token.lower_} "):
                 return own.sector or role.sector  # "the state police" are no government
             if token.lower_ == "union" and token.tag_ == "NNP":
                 continue  # of "the Patriotic Union" it is a name
+            if role is not None and role.sector == "LAB" and self._sector_alone(head) == "PTY":
+                continue  # "the Civic Union candidate"
             if role is not None and role.sector is not None and role.kind != "person":
-                return role.sector
-            if self.lexicon.is_in(token.lower_, "rebellious"):
+                return self._own_of_state(head) if role.sector == "GOV" else role.sector
+            if self._is_of_rebels(token, head):
                 return "REB"
         return "MIL" if self._is_soldiers_officer(head) else None
+
+    def _sector_alone(self, head: Token) -> str | None:
+        role = self.role(head)
+        return role.sector if role is not None else None
+
+    def _own_of_state(self, head: Token) -> str:
+        """``government soldiers``: soldiers; ``government officials``: the government's."""
+        own = self._sector_alone(head)
+        return own if own in ("MIL", "COP") else "GOV"
+
+    def _is_of_rebels(self, token: Token, head: Token) -> bool:
+        """``a rebel spokesman``, ``the rebels' delegation``; an Islamist president is no rebel for that."""
+        role = self.role(head)
+        is_faith = token.lower_ in _CREEDS and role is not None and role.sector in _IN_OFFICE
+        word = token.lower_.removesuffix("s")
+        return not is_faith and self.lexicon.is_in(word, "rebellious")
 
     def sector_of(self, head: Token) -> str | None:
         """By the body named before the noun, or by the noun alone."""
         role = self.role(head)
         sector = self.sector_beside(head) or (role.sector if role is not None else None)
+        if sector == "MIL" and role is not None and role.kind == "force":
+            sector = self._sector_of_men(head) or sector
         if sector == "LAB" and head.lower_ == "union" and head.tag_ == "NNP":
             return None  # "the Patriotic Union" may be of anything
         return None if sector == "GOV" and self._presides_over_a_club(head) else sector
+
+    def _sector_of_men(self, head: Token) -> str | None:
+        """``a unit of guerrillas``, ``a squad of policemen``: no soldiers."""
+        roles = [self.role(noun) for noun in tree.objects_of(head, "of")[:1]]
+        return next((role.sector for role in roles if role is not None and role.sector in _NO_SOLDIERS), None)
 
     def _presides_over_a_club(self, head: Token) -> bool:
         """``the union president``, ``president of the chamber``: of no state."""

@@ -17,7 +17,7 @@ _STILL_MEANT = 4
 """Sentences after its name in which a pronoun still means somebody."""
 
 
-def meant(resolver: Resolver, head: Token, depth: int) -> list[Party]:
+def meant(resolver: Resolver, head: Token, depth: int, *, is_violent: bool = True) -> list[Party]:
     """He and she are the last person; it and they whoever says so, or else the last group named.
 
     Nobody named long before: somebody else will have come between. And no one man is "they".
@@ -31,7 +31,7 @@ def meant(resolver: Resolver, head: Token, depth: int) -> list[Party]:
         return (
             resolver.as_parties(resolver.cast.last_person, None) if is_near and not _is_quoted(head) else []
         )
-    speaker = _who_says(resolver, head, depth)
+    speaker = _who_says(resolver, head, depth, is_violent=is_violent)
     if head.lower_ in ("they", "them", "their"):
         speaker = [party for party in speaker if not party.is_person]
     if speaker or resolver.cast.last_group is None or now - resolver.cast.last_group_in > _STILL_MEANT:
@@ -65,8 +65,8 @@ def _is_quoted(head: Token) -> bool:
     return sum(token.text == '"' for token in head.doc[: head.i]) % 2 == 1
 
 
-def _who_says(resolver: Resolver, head: Token, depth: int) -> list[Party]:
-    """Of ``the army said it had struck``: the army."""
+def _who_says(resolver: Resolver, head: Token, depth: int, *, is_violent: bool) -> list[Party]:
+    """Of ``the army said it had struck``: the army; of ``Peru said it had given``: no army."""
     for above in tree.governors(head):
         if tree.is_verb(above) and resolver.lexicon.is_in(resolver.lexicon.lemma_of(above), "saying"):
             subjects = [
@@ -75,5 +75,5 @@ def _who_says(resolver: Resolver, head: Token, depth: int) -> list[Party]:
                 if not resolver.lexicon.is_in(noun.lower_, "pronoun")
                 and all(part.i != head.i for part in noun.subtree)  # "its minister said": not itself
             ]
-            return resolver.all_of(subjects, is_violent=True, depth=depth + 1)
+            return resolver.all_of(subjects, is_violent=is_violent, depth=depth + 1)
     return []

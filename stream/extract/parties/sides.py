@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from stream.extract.lexicon.sectors import OUTLAWS
+from stream.records.fields import Span
 from stream.records.mention import Party
 
 _HARMED = frozenset(("killed", "injured", "captured", "missing"))
@@ -11,7 +13,7 @@ _THE_HARMED = frozenset(("the victim", "the victims"))
 """They are whoever was told of, and never others."""
 
 _SOMEBODYS = ("his ", "her ", "their ", "one of his ", "one of her ", "one of their ")
-_OF_THEIR_OWN = frozenset(("REB", "PRM", "CRM", "UAF", "OPP"))
+_OF_THEIR_OWN = OUTLAWS | {"OPP"}
 
 
 def names(parties: Iterable[Party]) -> set[str]:
@@ -50,7 +52,13 @@ def sides(parties: Iterable[Party]) -> set[str]:
 
 
 def share(one: Iterable[Party], other: Iterable[Party]) -> bool:
-    return bool(sides(one) & sides(other))
+    """One side, or one and the same phrase."""
+    one, other = list(one), list(other)
+    return bool(sides(one) & sides(other) or phrases(one) & phrases(other))
+
+
+def phrases(parties: Iterable[Party]) -> set[tuple[Span, ...]]:
+    return {party.spans for party in parties if party.spans}
 
 
 def are_known(parties: Iterable[Party]) -> bool:

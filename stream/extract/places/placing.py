@@ -6,6 +6,7 @@ person's name, and nothing that hangs in a clause about something else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,14 @@ from stream.extract.places.bounds import bounds_of
 from stream.extract.places.gazetteer import Candidate, Gazetteer
 from stream.extract.places.kept import without_wholes
 from stream.extract.places.keys import key
+from stream.extract.places.spoken_of import countries_in, ground_of_groups
 from stream.extract.places.spots import (
     is_of_another_country,
     is_part_of_town,
-    is_quarter,
     is_spot,
     is_town,
     named_in,
+    owners_of,
     tells_origin,
     town_of,
 )
@@ -43,9 +45,13 @@ _DISTANCES = frozenset(
 _AT_ITS_OBJECT = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "CONSULT"))
 """Deeds done where that is which they are done to; whoever cooperates with Washington is elsewhere."""
 
+WORLD_CITY = 1_000_000
+"""People of a city that is named without its country everywhere."""
+
 _LONGEST_INITIALISM = 5
 _OTHER_CLAUSES = frozenset(("relcl", "ccomp", "acl", "parataxis"))
 _WHILE = frozenset(("when", "while", "as"))
+_TELLING_WHERE = ("occurring", "causal", "placing")
 _MAKERS = ("compound", "nmod", "poss")
 _NAMELESS = ("capital", "capital city")
 """Some town bears every word."""
@@ -56,6 +62,9 @@ class Placer:
 
     def __init__(self, gazetteer: Gazetteer, home: str | None, opened: Opened | None = None) -> None:
         self._gazetteer = gazetteer
+        self._spoken_of = countries_in(opened) if opened else Counter()
+        home = home or (ground_of_groups(opened) if opened else None)
+        self._home = home
         self._countries: list[str] = [home] if home else []
         self._opened = opened
         self._told: dict[str, Understood] | None = None
@@ -67,6 +76,7 @@ class Placer:
         found = self._behind(frames, anchors, resolver)
         if not found and frames[0].sense.plover in ("ASSAULT", "COERCE"):
             scene = [*_of_one_scene(frames, anchors, resolver), *_of_one_moment(anchors)]
+            scene += _being_there(frames, resolver)
             found = self._behind(frames, scene, resolver)
         return without_wholes(found or self._of_its_country(frames, resolver))
 
@@ -79,7 +89,7 @@ class Placer:
                 found = self._gazetteer.country(named.country) if named and named.country else None
                 if (
                     found is not None
-                    and not is_quarter(maker)
+                    and not is_part_of_town(maker, resolver)
                     and named is not None
                     and named.kind == "people"
                 ):
@@ -109,6 +119,7 @@ class Placer:
         for _, _, noun in sorted(behind, key=lambda found: found[:2]):
             is_name = noun.tag_.startswith("NNP") or _is_mistaken_name(noun)
             yield from [noun] if is_name else self._in_common(noun, resolver)
+            yield from (owner for owner in owners_of(noun, resolver) if self._is_city(owner, resolver))
         for frame in frames:
             for token in frame.done_to if frame.sense.plover in _AT_ITS_OBJECT else ():
                 yield from [token] if self._is_city(token, resolver) else named_in(token, resolver)
@@ -157,7 +168,9 @@ class Placer:
 
     def _place(self, token: Token, resolver: Resolver) -> Place | None:
         named = resolver.named(token)
-        if named is not None and (named.kind in ("people", "organ", "group") or is_quarter(token)):
+        if named is not None and (
+            named.kind in ("people", "organ", "group") or is_part_of_town(token, resolver)
+        ):
             return None
         if named is None and is_person(token, resolver.sentence, resolver.lexicon, resolver.cast):
             return None
@@ -169,10 +182,17 @@ class Placer:
         if found is None or is_of_another_country(token, found, resolver):
             return None
         start, end = bounds_of(token, resolver)
-        if resolver.sentence.folded[start:end].lower() in _NAMELESS:
-            return None
         base = resolver.sentence.start
+        is_sure = (base + start, base + end) in self._why
+        if resolver.sentence.folded[start:end].lower() in _NAMELESS or self._is_far(found, is_sure=is_sure):
+            return None
         return self._record(found, resolver.sentence.original[start:end], (base + start, base + end))
+
+    def _is_far(self, found: Candidate, *, is_sure: bool) -> bool:
+        """A town of a country that the copy names nowhere: a namesake of one at home, which no list has."""
+        is_small = found.feature == "city" and found.population < WORLD_CITY
+        is_spoken_of = found.country == self._home or self._spoken_of[found.country or ""] > 0
+        return self._home is not None and is_small and not (is_sure or is_spoken_of)
 
     def _record(self, found: Candidate, text: str, span: tuple[int, int]) -> Place:
         if found.country and found.country not in self._countries:
@@ -232,6 +252,17 @@ def _of_one_moment(anchors: list[Token]) -> list[Token]:
     return [clause for anchor in anchors for clause in tree.clauses_with(anchor, _WHILE)]
 
 
+def _being_there(frames: list[Frame], resolver: Resolver) -> list[Token]:
+    """``policemen guarding the consulate in X were killed``: where they stood, they fell."""
+    return [
+        clause
+        for frame in frames
+        for head in frame.done_to
+        for clause in tree.kids(head, "acl")
+        if resolver.lexicon.is_in(clause.lower_, "being_there")
+    ]
+
+
 def _is_mistaken_name(word: Token) -> bool:
     """``in Sagaing``: a name that the tagger took for a verb."""
     return word.dep_ in ("pcomp", "pobj") and word.tag_ == "VBG" and word.text[0].isupper()
@@ -244,14 +275,21 @@ def _behind_prepositions(
     anchors = frozenset(token.i for token in own_anchors)
     own = frozenset(head.i for frame in frames for head in (*frame.done_to, *frame.doers, *frame.tops))
     own |= {head.i for token in own_anchors if tree.is_verb(token) for head in tree.objects_of(token, "to")}
+    at_it = [token for token in own_anchors if token.dep_ == "acl" and tree.is_verb(token)]
+    own |= {head.i for token in at_it for head in tree.kids(token, "dobj")}  # "guarding the bank in X"
     assert resolver.sentence.doc is not None
     is_removal = any(resolver.lexicon.is_in(resolver.lexicon.lemma_of(f.trigger), "removal") for f in frames)
+    is_launch = frames[0].sense.plover == "MOBILIZE" and any(
+        resolver.lexicon.is_in(resolver.lexicon.lemma_of(frame.trigger), "sending") for frame in frames
+    )
     for prep in resolver.sentence.doc:
         if prep.dep_ not in ("prep", "advmod") or (not is_removal and tells_origin(prep)):
             continue
         if prep.lower_ == "from" and prep.i > 0 and prep.nbor(-1).lower_ in _DISTANCES:
             continue  # "San Pedro, 130 km from San Jose"
-        is_where = resolver.lexicon.is_in(prep.lower_, "where")
+        is_sent = prep.lower_ == "to" and frames[0].sense.name == "mobilize" and not is_launch
+        is_where = resolver.lexicon.is_in(prep.lower_, "where") or (is_launch and prep.lower_ == "from")
+        is_where = is_where or is_sent
         is_aim = resolver.lexicon.is_in(prep.lower_, "at_whom")
         depth = tree.depth_to(prep, anchors) if is_where or is_aim else None
         if depth is None or (depth > 1 and not is_where) or _leads_elsewhere(prep, anchors, own, resolver):
@@ -268,7 +306,9 @@ def _leads_elsewhere(token: Token, anchors: frozenset[int], own: frozenset[int],
     for above in tree.governors(token):
         if above.i in anchors:
             return False
-        if _says_that_it_was(above, anchors, resolver):
+        is_in_it = tree.is_of_the_noun(above) and above.head.i in anchors
+        is_about_to = above.lower_ == "about" and above.head.i in anchors  # "when he was about to speak in X"
+        if is_in_it or is_about_to or _says_that_it_was(above, anchors, resolver):
             continue
         if above.dep_ in _OTHER_CLAUSES:
             return True
@@ -284,4 +324,4 @@ def _says_that_it_was(verb: Token, anchors: frozenset[int], resolver: Resolver) 
     """``an attack that occurred near``, ``a kidnapping carried out in``: nothing else happened there."""
     lemma = resolver.lexicon.lemma_of(verb)
     is_of_it = verb.dep_ in ("relcl", "acl") and verb.head.i in anchors
-    return is_of_it and any(resolver.lexicon.is_in(lemma, name) for name in ("occurring", "causal"))
+    return is_of_it and any(resolver.lexicon.is_in(lemma, name) for name in _TELLING_WHERE)

@@ -12,9 +12,9 @@ from stream.extract.places.candidate import Candidate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_QUARTERS = frozenset(
-    ("neighborhood", "neighbourhood", "district", "suburb", "quarter", "street", "square", "avenue", "colony")
-)
+_ESTATES = frozenset(("villa", "colonia", "barrio", "calle", "avenida"))
+_AT = frozenset(("at", "in", "on", "near", "outside", "inside"))
+_NO_SPOTS = ("no_spot", "time", "violence_noun")
 _MAKERS = ("compound", "nmod", "poss")
 
 
@@ -49,13 +49,11 @@ def is_of_another_country(token: Token, found: Candidate, resolver: Resolver) ->
 
 
 def is_part_of_town(token: Token, resolver: Resolver) -> bool:
-    """``the Wasit district``, ``the Kurdistan quarter``: a part of a town, named after a province."""
-    return token.dep_ in _MAKERS and resolver.lexicon.is_in(token.head.lower_, "part_of_town")
-
-
-def is_quarter(token: Token) -> bool:
-    """``the Costa Rica neighborhood``, ``the Villa El Salvador district``: named after a state."""
-    return token.dep_ in _MAKERS and token.head.lower_ in _QUARTERS
+    """``the Wasit district``, ``the Costa Rica quarter``, ``Villa El Salvador``: named after a land."""
+    is_maker = token.dep_ in _MAKERS and resolver.lexicon.is_in(token.head.lower_, "part_of_town")
+    first = token.i - 1 if token.i and token.nbor(-1).dep_ == "compound" else token.i  # "El" of "El Salvador"
+    before = token.doc[max(min(first, token.i) - 1, 0) : token.i]
+    return is_maker or any(word.lower_ in _ESTATES for word in before)
 
 
 def named_in(noun: Token, resolver: Resolver) -> Iterator[Token]:
@@ -80,6 +78,19 @@ def town_of(noun: Token, resolver: Resolver) -> Token | None:
     is_thing = is_thing and is_at and (role is None or role.kind not in ("person", "spokesman"))
     is_name = before.tag_ == "NNP" and before.dep_ in ("compound", "nmod") and before.head.i == noun.i
     return before if is_thing and is_name else None
+
+
+def owners_of(noun: Token, resolver: Resolver) -> list[Token]:
+    """``at London's Euston station``: the town that has it.
+
+    The school of a town is in it; its team, its people and its answer may be anywhere.
+    """
+    role = resolver.role(noun)
+    if role is not None and role.kind in ("person", "spokesman", "force"):
+        return []
+    if noun.head.lower_ not in _AT or any(resolver.lexicon.is_in(noun.lower_, name) for name in _NO_SPOTS):
+        return []
+    return [name for name in tree.kids(noun, "poss") if name.tag_ == "NNP"]
 
 
 def _named_behind(noun: Token) -> Iterator[Token]:

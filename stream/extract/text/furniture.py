@@ -195,9 +195,11 @@ _MONTHS: Final = "Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec"
 _MONTH: Final = rf"(?:{_MONTHS}|{_MONTHS.upper()})[A-Za-z]*\.?"
 _DAY_TEXT: Final = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:\d{{4}}|\d\d(?!\d)))?"
 _UPPER: Final = r"[A-Z\u00c0-\u00de]"
+_CAPS_WORD: Final = rf"{_UPPER}(?:{_UPPER}|['./])*"
 _CAPS: Final = (
-    rf"{_UPPER}(?:{_UPPER}|['./-])+(?:[ -](?:{_UPPER}(?:{_UPPER}|['./-])*|de|al|el|la|ed|on|of|the|am))*"
+    rf"{_UPPER}(?:{_UPPER}|['./])(?:{_UPPER}|['./])*(?:[ -](?:{_CAPS_WORD}|de|al|el|la|ed|on|of|the|am)\b)*"
 )
+"""A hyphen parts two words and is in none: else a line of them could be read in all ways."""
 _TITLE: Final = r"[A-Z][\w'.-]+(?: (?:[A-Z][\w'.-]+|de|al|el|la|of)){0,3}"
 _REGION: Final = r"(?:, [A-Z][\w'.-]+(?: (?:[A-Z][\w'.-]+|of|the|and)){0,3})"
 _SOURCE: Final = r"(?:\([A-Z][\w .,'/&-]{1,40}\)|\[[A-Z][\w .,'/&-]{1,40}\])"

@@ -26,6 +26,7 @@ class Gate:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._beside = lexicon.gate
+        self.bodies = lexicon.words["armed_body"]
         self._of_continents = lexicon.words["before_america"]
         self._forms = AhoCorasick(tuple(lexicon.gate), matchkind=MatchKind.LeftmostLongest)
         self._aliases = tuple(sorted(lexicon.names.by_alias))

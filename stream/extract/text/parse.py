@@ -37,6 +37,8 @@ _ASIDE = re.compile(
 )
 """A bracket with an editor's note, or with nothing but words that could be a name."""
 
+_INITIALS = re.compile(r"[A-Z]{2,6}")
+_SMALL_WORDS = frozenset(("of", "the", "for", "and"))
 _UNUSED = ("senter", "attribute_ruler", "lemmatizer")
 
 
@@ -142,7 +144,7 @@ class Parser:
         words: list[str] = []
         spaces: list[bool] = []
         standing = dict(_standing(plain, sentence))
-        asides = dict(_asides(plain, sentence))
+        asides = dict(_asides(plain, sentence, self._gate.bodies))
         at = 0
         while at < len(plain):
             if at in asides:
@@ -169,21 +171,36 @@ def _standing(plain: Doc, sentence: Sentence) -> Iterator[tuple[int, tuple[int, 
         yield span.start, (span.end, word or span[-1].text)
 
 
-def _asides(plain: Doc, sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _asides(plain: Doc, sentence: Sentence, bodies: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where a bracket begins that the parser is better without, and the token behind it.
 
     ``the NLA [National Liberation Army]`` names one body twice, and ``[words indistinct]`` is the desk's;
     either parts the verb from its subject.
     """
     groups = {hit.end for hit in sentence.hits if hit.named.kind == "group"}
+    starts = {hit.start for hit in sentence.hits if hit.named.kind == "group"}
     for match in _ASIDE.finditer(sentence.folded):
         inside = match["note"] or match["name"]
         is_again = match.start("gap") in groups and all(
-            word[0].isupper() or word in ("of", "the", "for", "and") for word in inside.split()
+            word[0].isupper() or word in _SMALL_WORDS for word in inside.split()
         )
+        is_listed = match["name"] is not None and match.start("name") in starts
+        is_again = is_again or (not (is_listed or match["note"]) and _is_in_short(match, sentence, bodies))
         span = plain.char_span(match.start("bracket"), match.end("bracket"))
         if span is not None and (match["note"] or is_again):
             yield span.start, span.end
+
+
+def _is_in_short(aside: re.Match[str], sentence: Sentence, bodies: frozenset[str]) -> bool:
+    """``the Civic Union [CU] candidate``, ``PTT [Post and Telephone Trust] offices``: said twice, once by its
+    initials. Those of an armed body are kept, for the copy goes on to call it by them.
+    """
+    before = sentence.original[: aside.start("gap")].rpartition(" ")[2]
+    inside = sentence.original[aside.start("name") : aside.end("name")]
+    if _INITIALS.fullmatch(inside):
+        return before[:1].isupper() and before.lower() not in bodies
+    initials = {word[0].upper() for word in inside.split() if word.lower() not in _SMALL_WORDS}
+    return bool(_INITIALS.fullmatch(before)) and len(initials) > 1 and initials <= set(before)
 
 
 def _whole_names(folded: str, hits: Iterable[NameHit]) -> Iterator[tuple[int, int, str]]:

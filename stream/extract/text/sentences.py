@@ -5,6 +5,7 @@ not, and splits again what came out too long to be a sentence (measured: 15 and 
 but 6 and 0 swallowed sentences in 420 articles).
 """
 
+import re
 from collections.abc import Iterator
 
 import nupunkt
@@ -15,6 +16,8 @@ LONG_WORDS = 55
 
 LONGEST = 2_000
 """Characters. No sentence is longer: a text without ends is cut here, at a space where there is one."""
+
+_WITHIN_LETTERS = re.compile(r"[A-Z]\.[A-Z]\.")
 
 AT_ONCE = 10_000
 """Characters given to the splitters in one piece: a bound on their work and memory."""
@@ -36,8 +39,17 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _by_sentencex(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """No sentence ends between the letters of an abbreviation, whatever is joined to it: ``Franco-U.S.``."""
+    begun: int | None = None
     for boundary in sentencex.get_sentence_boundaries("en", text[start:end]):
-        yield start + boundary["start_index"], start + boundary["end_index"]
+        first, last = start + boundary["start_index"], start + boundary["end_index"]
+        begun = first if begun is None else begun
+        if _WITHIN_LETTERS.match(text, last - 2):
+            continue
+        yield begun, last
+        begun = None
+    if begun is not None:
+        yield begun, end
 
 
 def _resplit(text: str, start: int, end: int) -> list[tuple[int, int]]:

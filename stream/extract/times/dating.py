@@ -6,7 +6,7 @@ The expression that hangs nearest on the trigger or its verb; one on a verb of s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,13 @@ _NEAR_SENTENCES = 3
 _SET_APART = frozenset(
     ("although", "though", "whereas", "because", "since", "unless", "until", "after", "before")
 )
+_CALLED_AFTER_DAYS = frozenset(
+    (
+        "avenue", "barracks", "battalion", "bridge", "brigade", "column", "command", "dam", "development",
+        "hospital", "market", "movement", "neighborhood", "neighbourhood", "park", "plaza", "school",
+        "square", "street",
+    )
+)  # fmt: skip
 _DAYS = frozenset(("day", "part_of_day", "hour", "minute"))
 
 
@@ -44,22 +51,32 @@ class Calendar:
     _found: dict[int, list[TimeExpression]] = field(default_factory=dict)
 
     def around(self, sentence: Sentence) -> TimeExpression | None:
-        """The only day of the sentence before, in the same paragraph: what follows is of that day too."""
+        """The only day of the sentence before, in the same paragraph: what follows is of that day too.
+
+        A sentence that names a day itself tells of that one, or of two.
+        """
         before = next((other for other in self.sentences if other.number == sentence.number - 1), None)
-        if before is None or before.paragraph != sentence.paragraph:
+        if before is None or before.paragraph != sentence.paragraph or self._days_of(sentence):
             return None
-        days = [
+        days = self._days_of(before)
+        is_of_telling = any(_is_when_it_was_told(day, before) for day in days)
+        return days[0] if len(days) == 1 and not is_of_telling else None
+
+    def _days_of(self, sentence: Sentence) -> list[TimeExpression]:
+        return [
             found
-            for found in self.of(before)
-            if not found.is_clock and found.precision in _DAYS and not found.is_since
+            for found in self.of(sentence)
+            if not (found.is_clock or found.is_since or found.is_future) and found.precision in _DAYS
         ]
-        return days[0] if len(days) == 1 else None
 
     def before(self, sentence: Sentence) -> TimeExpression | None:
         """The last time named before in the same paragraph, however coarse: the story is still there."""
         for other in reversed(self.sentences):
-            if other.number < sentence.number and other.paragraph == sentence.paragraph and self.of(other):
-                return self.of(other)[-1]
+            if other.number >= sentence.number or other.paragraph != sentence.paragraph:
+                continue
+            been = [found for found in self.of(other) if not found.is_future]
+            if been:
+                return been[-1]
         return None
 
     def of(self, sentence: Sentence) -> list[TimeExpression]:
@@ -106,6 +123,27 @@ def _is_of_a_noun(expression: TimeExpression, sentence: Sentence) -> bool:
     return any(each.dep_ == "nsubj" and each.tag_ == "NN" for each in above[1:])
 
 
+_TELLING = r"(?:said|told|announced|reported|confirmed|stated|revealed|disclosed|declared)"
+_TOLD_BEFORE = re.compile(rf"\b{_TELLING}(?: \w+)?(?: on)?\s+$", re.IGNORECASE)
+_TOLD_BEHIND = re.compile(rf"\s+(?:\w+ly )?{_TELLING}\b", re.IGNORECASE)
+
+
+def _is_when_it_was_told(day: TimeExpression, sentence: Sentence) -> bool:
+    """``the army today confirmed that``, ``it was reported on Monday``: the deed was before."""
+    start, end = day.start - sentence.start, day.end - sentence.start
+    text = sentence.folded
+    return bool(_TOLD_BEFORE.search(text[:start]) or _TOLD_BEHIND.match(text, end))
+
+
+def _is_a_name(expression: TimeExpression, sentence: Sentence) -> bool:
+    """``the 9 May dam``, ``the 3 March Brigade``: called after a day; the 9 May attack was on it."""
+    token = sentence.token_at(expression.end - 1)
+    if token is None:
+        return False
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return any(word.lower_ in _CALLED_AFTER_DAYS and tree.is_noun(word) for word in behind)
+
+
 _WORST = re.compile(
     r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|highest|most \w+)\b[^.;]{0,60}\bsince\b",
     re.IGNORECASE,
@@ -120,17 +158,27 @@ def _nearest(frames: list[Frame], own: list[Token], calendar: Calendar) -> TimeE
         (depth, expression.start, expression)
         for expression in calendar.of(sentence)
         if not (expression.is_since and (is_statement or _WORST.search(sentence.folded)))
+        and not _is_a_name(expression, sentence)
         and (depth := _depth(sentence, expression, anchors, is_statement=is_statement)) is not None
     ]
     days = sorted(found for found in near if not found[2].is_clock)
     clocks = sorted(found for found in near if found[2].is_clock)
     if not days:
         return next((clock for _, _, clock in clocks if _is_told(clock, sentence)), None)
-    day = days[0][2]
+    day = _when(days[0][2], sentence, anchors)
     for _, _, clock in clocks:
         is_beside = belong_together(day, clock, sentence.folded, sentence.start)
         return combine(day, clock) if is_beside else day
     return day
+
+
+def _when(day: TimeExpression, sentence: Sentence, anchors: frozenset[int]) -> TimeExpression:
+    """``vacant since 1 May, when its chief was shot``: what is told of the day itself was on it."""
+    token = sentence.token_at(day.end - 1)
+    clauses = tree.kids(token, "relcl", "acl") if token is not None else []
+    if not day.is_since or not any(clause.i in anchors for clause in clauses):
+        return day
+    return replace(day, ends=day.starts, is_since=False)
 
 
 def _is_told(clock: TimeExpression, sentence: Sentence) -> bool:
@@ -165,6 +213,10 @@ def _depth(
         token = sentence.token_at(offset)
         if token is None:
             continue
+        if any(clause.i in anchors for clause in tree.kids(token, "relcl", "acl")):
+            return 1  # "the day on which he was shot"
+        if token.i + 1 in anchors and token.dep_ == "npadvmod" and tree.is_verb(token.nbor(1)):
+            return 1  # "rebels belonging to the front this morning attacked"
         depth = tree.depth_to(token, anchors)
         if depth is not None and not _leaves_a_clause(token, anchors, is_statement=is_statement):
             depths.append(depth)
@@ -176,6 +228,8 @@ def _leaves_a_clause(token: Token, anchors: frozenset[int], *, is_statement: boo
     below = token
     for above in tree.governors(token):
         if below.i in anchors:
+            return False
+        if above.i in anchors and tree.is_of_the_noun(below):
             return False
         if (
             below.dep_ in ("relcl", "ccomp", "acl", "parataxis")

@@ -98,7 +98,9 @@ def _members(phrase: str, whole: tuple[int, int], *, is_singular: bool, is_named
         at = cut.end()
 
 
-_NAME = re.compile(r"(?:[A-Z][\w'.-]* ?|(?:al|el|bin|de|van)[ -])+$")
+_PART_OF_NAME = r"(?:(?:(?:al|el)-)?[A-Z][\w'.-]*|al|el|bin|de|van)"
+_NAME = re.compile(rf"{_PART_OF_NAME}(?: +{_PART_OF_NAME})*$")
+"""Each word of it in one way only: copy all in capitals would be tried in as many as it has letters."""
 
 
 def _is_name(text: str) -> bool:

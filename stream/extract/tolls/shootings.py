@@ -11,18 +11,21 @@ from collections.abc import Iterator, Sequence
 
 from stream.extract.events.draft import Draft
 from stream.extract.lexicon.crime import CRIME_WORDS
+from stream.extract.lexicon.sectors import FIGHTERS
 from stream.extract.text.parse import Sentence
 from stream.extract.times.days import are_apart
 from stream.extract.tolls import victims
 from stream.records.mention import Amount
 
-_FORCES = frozenset(("MIL", "REB", "PRM", "UAF", "SPY"))
+_FORCES = FIGHTERS | {"SPY"}
 _SENSES = frozenset(
     ("shooting", "killing", "death", "injuring", "attack", "stabbing", "assassination", "massacre", "clash")
 )
 _CASE = CRIME_WORDS.case
 _GUN, _OTHER_CASE, _NEXT_CASE, _SUM = (_CASE[key] for key in ("gun", "another", "next", "sum"))
 _TALLY, _ONE_OF_MANY = _CASE["tally"], _CASE["one_of_many"]
+_NEAR_SENTENCES = 3
+_NO_GUN = _CASE["no_gun"]
 _NO_FORCE = re.compile(rf"{_GUN.pattern}|\bagents?\b", re.IGNORECASE)
 
 
@@ -40,6 +43,8 @@ def stand(drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
     if not crimes or any(_has_forces(made) for made in crimes):
         return
     told = [(each.folded, each.start) for each in sentences if not _OTHER_CASE.search(each.folded)]
+    if any(_NO_GUN.search(text) for text, _ in told):
+        return  # a barge of fireworks caught fire
     if any(_GUN.search(text) for text, _ in told) and victims.count(told):
         min(crimes, key=lambda made: (made.novelty != "new", made.sense.name != "shooting")).is_own = True
 
@@ -69,7 +74,7 @@ def complete(events: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
         crimes, key=lambda event: (event.novelty != "new", not event.is_headline, event.sentence, event.span)
     )
     told = [(each.folded, each.start) for each in _of(about, assaults, sentences)]
-    if not any(_GUN.search(text) for text, _ in told):
+    if not any(_GUN.search(text) for text, _ in told) or not _is_with_a_gun(about, sentences):
         return
     counted = victims.count(told)
     if not counted:
@@ -82,6 +87,25 @@ def complete(events: Sequence[Draft], sentences: Sequence[Sentence]) -> None:
             about.tolls[toll] = counted[toll]
         else:
             about.tolls.pop(toll, None)
+    _tell_their_fate(about)
+
+
+def _is_with_a_gun(about: Draft, sentences: Sequence[Sentence]) -> bool:
+    """An assault of which no sentence near it says that anybody was shot is another crime."""
+    if about.sense.name != "attack":
+        return True
+    near = [each for each in sentences if abs(each.number - about.sentence) <= _NEAR_SENTENCES]
+    return any(_GUN.search(each.folded) for each in near)
+
+
+def _tell_their_fate(about: Draft) -> None:
+    """Whoever was shot, and nobody died of it, was injured."""
+    if "killed" in about.tolls or "injured" not in about.tolls or about.sense.name != "shooting":
+        return
+    about.recipients = [
+        party if party.role is not None else party.model_copy(update={"role": "injured"})
+        for party in about.recipients
+    ]
 
 
 def _says_more(told: Amount, counted: Amount | None) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stream.extract.frames import relatives, tree
 from stream.extract.frames.frame import Frame
+from stream.extract.lexicon import Lexicon
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_people
 from stream.extract.parties.persons import is_person
@@ -15,6 +16,7 @@ from stream.records.mention import Amount
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ONE = ("he", "she")
 _CAPTURES = frozenset(("abduction", "arrest"))
 
 
@@ -22,6 +24,8 @@ def toll_of(frame: Frame) -> str | None:
     """Which toll the frame's object counts in."""
     if frame.harm is not None:
         return frame.harm
+    if ends_in_death(frame):
+        return "killed"
     if frame.sense.name in ("assassination", "execution", "massacre"):
         return "killed"
     if (
@@ -32,6 +36,12 @@ def toll_of(frame: Frame) -> str | None:
         return "killed"
     is_ordered = frame.entry.part == "vo" and frame.entry.head in ("order", "issue")  # and not made yet
     return "captured" if frame.sense.name in _CAPTURES and not is_ordered else None
+
+
+def ends_in_death(frame: Frame) -> bool:
+    """``shot to death``, ``beaten to death``."""
+    is_deed = tree.is_verb(frame.trigger) and frame.sense.is_violent
+    return is_deed and any(head.lower_ == "death" for head in tree.objects_of(frame.trigger, "to"))
 
 
 def _is_deadly(verb: Token) -> bool:
@@ -60,7 +70,7 @@ def tolls(group: list[Frame], resolver: Resolver) -> dict[str, Amount]:
         if is_either(frame):
             continue
         toll = toll_of(frame)
-        heads = [head for head in harmed(frame) if is_people(head, resolver)]
+        heads = [head for head in harmed(frame) if is_people(head, resolver) or head.lower_ in _ONE]
         amount = _amount(heads, resolver) if toll is not None and heads else None
         if heads and any(word.lower_ == "how" for word in heads[0].subtree):
             amount = None  # "not known how many were killed"
@@ -109,15 +119,16 @@ def _amount(heads: list[Token], resolver: Resolver) -> Amount | None:
     beside = [other for other in heads[1:] if other.dep_ == "conj" and other.head.i == head.head.i]
     for part in (head, *beside):
         for token in part.subtree:
-            if _belongs(token, part):
+            if _belongs(token, part, resolver.lexicon):
                 end = max(end, token.i + 1)
     sentence = resolver.sentence
     span = sentence.span(first, end)
     is_named = is_person(head, sentence, resolver.lexicon, resolver.cast)
-    return casualties.amount(sentence.text(span), span[0], not tree.is_plural(head), is_named)
+    told = sentence.text(span).replace("\n", " ")  # a line's end is a blank of the phrase
+    return casualties.amount(told, span[0], not tree.is_plural(head), is_named)
 
 
-def _belongs(token: Token, head: Token) -> bool:
+def _belongs(token: Token, head: Token, lexicon: Lexicon) -> bool:
     """Part of the count: what is joined by ``and``, ``including``, ``of``; not clauses nor appositions."""
     while token.i != head.i:
         is_listed = token.dep_ == "appos" and any(token.i == each.i for each in tree.listed(token.head))
@@ -125,6 +136,8 @@ def _belongs(token: Token, head: Token) -> bool:
             return False
         if token.dep_ == "conj" and any(child.tag_ == "VBN" for child in tree.kids(token, "acl")):
             return False  # "58 killed and 527 injured": those joined have a fate of their own
+        if token.dep_ == "conj" and lexicon.is_in(token.lower_, "suffered"):
+            return False  # "the murder of X and the kidnapping of Y"
         if token.dep_ == "prep" and token.head.i == head.i and token.lower_ not in ("of", "including"):
             return False
         token = token.head

@@ -32,6 +32,14 @@ def _assault(mentions):
         ),
         ("The Taliban denied responsibility for the attack.", [], "unknown"),
         ("The army blamed the Taliban.", ["the Taliban"], "accused"),
+        ("The army blamed the Taliban for this act.", ["the Taliban"], "accused"),
+        ("The governor accused the Taliban of the crime.", ["the Taliban"], "accused"),
+        ("The governor accused the Taliban of laziness.", [], "unknown"),
+        ("On Friday the Taliban claimed credit for the deed.", ["the Taliban"], "claimed_by_actor"),
+        ("The Taliban claimed credit for this outrage.", ["The Taliban"], "claimed_by_actor"),
+        ("The crime was blamed on the Taliban.", ["the Taliban"], "accused"),
+        ("The crime was attributed to the Taliban.", ["the Taliban"], "accused"),
+        ("The police say that the attack was the work of the Taliban.", ["the Taliban"], "accused"),
         ("The crime was committed by two hooded men.", ["two hooded men"], "reported_as_fact"),
         ("This act was perpetrated by the Taliban.", ["the Taliban"], "reported_as_fact"),
         ("The crime was not committed by the Taliban.", [], "unknown"),
@@ -107,6 +115,8 @@ def test_a_denial_of_responsibility_is_none_of_the_deed(read):
     ("text", "who", "responsibility"),
     [
         ("The murder of two priests in Lima was committed by rebels.", "rebels", "reported_as_fact"),
+        ("A bomb planted by two men exploded in a bank in Lima on Monday.", "two men", "reported_as_fact"),
+        ("A grenade thrown by rebels exploded in a bank in Lima on Monday.", "rebels", "reported_as_fact"),
         (
             "Colonel Hugo Rask masterminded the attack on Senator Pedro Luna in Lima.",
             "Colonel Hugo Rask",
@@ -139,3 +149,30 @@ def test_whoever_is_said_to_be_its_perpetrator_is_accused_of_it(read):
         read("Two colonels were the perpetrators of the murder of two cooks in Arequipa on Monday.")
     )
     assert _of(mention) == (["Two colonels"], "accused")
+
+
+def test_the_body_that_its_men_come_from_is_known_by_them(read):
+    mention = _assault(read("Two priests were shot dead in Lima on Monday by fighters from the Taliban."))
+    assert [actor.canonical_id for actor in mention.actors] == ["ORG:TALIBAN"]
+
+
+def test_the_armed_forces_are_those_of_the_country_that_the_copy_is_from(read):
+    mention = _assault(
+        read("LIMA, Peru, April 1 - Two members of the armed forces murdered a nun on Monday.")
+    )
+    assert [actor.canonical_id for actor in mention.actors] == ["ORG:PER-MIL"]
+
+
+def test_whoever_is_accused_of_a_deed_has_it_laid_to_him_wherever_the_words_hang(read):
+    mention = _assault(read("The speaker accused the Taliban of the attack on his home in Lima on Monday."))
+    assert _of(mention) == (["the Taliban"], "accused")
+
+
+def test_whoever_is_blamed_joins_the_nameless_who_were_seen_to_do_it(read):
+    mention = _assault(read("Three gunmen shot two priests in Lima on Tuesday. The army blamed the Taliban."))
+    assert _of(mention) == (["Three gunmen", "the Taliban"], "accused")
+
+
+def test_the_extraditables_are_a_body_and_no_man(read):
+    mention = _assault(read("Los Extraditables claimed credit on Monday for murdering two priests in Cali."))
+    assert [actor.canonical_id for actor in mention.actors] == ["ORG:EXTRADITABLES"]

@@ -108,3 +108,46 @@ def test_what_a_deed_without_a_doer_did_to_another_thing_is_of_that_deed(read):
         read("Rebels dynamited a bank in Lima on Tuesday. Two cars were destroyed in the blast, police said.")
     )
     assert roles(mention) == {"a bank": "attacked", "Two cars": "destroyed"}
+
+
+def test_the_known_murder_of_a_name_is_none_of_the_murders_that_were_told(read):
+    nuns, senator = deeds(
+        read(
+            "Two nuns were murdered in Cuzco on Monday. The bishop asked for calm. The party also asks that "
+            "the murder of Senator Luis Sosa should not go unpunished."
+        )
+    )
+    assert roles(nuns) == {"Two nuns": "killed"}
+    assert roles(senator) == {"Senator Luis Sosa": "killed"}
+
+
+def test_the_known_murder_of_a_judge_is_that_of_the_judge_who_was_told_of(read):
+    (mention,) = deeds(
+        read(
+            "A judge was murdered in Cuzco on Monday. The bishop asked for calm. The court also asks that "
+            "the murder of Judge Luis Sosa should not go unpunished."
+        )
+    )
+    assert "Judge Luis Sosa" in roles(mention)
+
+
+def test_others_killed_in_the_next_sentence_by_a_doer_of_its_own_are_of_another_deed(read):
+    farmers, nurse = deeds(
+        read("Rebels murdered two farmers near Arequipa on Tuesday. Hooded gunmen also murdered a nurse.")
+    )
+    assert (roles(farmers), roles(nurse)) == ({"two farmers": "killed"}, {"a nurse": "killed"})
+
+
+def test_whoever_was_hurt_beside_the_dead_is_of_their_deed(read):
+    (mention,) = deeds(
+        read("Gunmen murdered Judge Luis Sosa in Arequipa on Tuesday. Sergeant Pablo Ruiz was badly wounded.")
+    )
+    assert roles(mention) == {"Judge Luis Sosa": "killed", "Sergeant Pablo Ruiz": "injured"}
+
+
+def test_another_thing_told_for_new_and_attacked_was_attacked_in_another_deed(read):
+    palace, ambulance = deeds(
+        read("Rebels attacked the governor's palace in Lima on Tuesday. An ambulance was also attacked.")
+    )
+    assert list(roles(palace)) == ["the governor's palace"]
+    assert roles(ambulance) == {"An ambulance": "attacked"}

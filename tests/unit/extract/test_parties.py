@@ -118,3 +118,33 @@ def test_a_group_is_known_by_the_other_order_of_its_name(read):
         "The Army of National Liberation [ELN] seized and kidnapped a Swiss geologist on Tuesday."
     )
     assert [actor.canonical_id for actor in mention.actors] == ["ORG:ELN"]
+
+
+def test_whoever_was_threatened_and_has_fled_has_threatened_nobody(read):
+    mentions = read(
+        "FIVE PERUVIAN COLLEGE DEANS THREATENED WITH PRISON HAVE SOUGHT REFUGE IN CHILE AND BRAZIL."
+    )
+    assert not [mention for mention in mentions if mention.type.plover == "THREATEN" and mention.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("The villagers shot last night were buried in Cuzco.", [], ["The villagers"]),
+        ("Hikers attacked by rebels on Monday were taken to Cuzco.", ["rebels"], ["Hikers"]),
+        ("The rebels attacked at dawn, and have killed two nurses.", ["The rebels"], ["two nurses"]),
+    ],
+)
+def test_a_participle_before_a_verb_tells_to_whom_it_was_done(read, text, who, whom):
+    (mention,) = [each for each in read(text) if each.type.plover == "ASSAULT"]
+    assert [actor.text for actor in mention.actors] == who
+    assert [party.text for party in mention.recipients] == whom
+
+
+def test_whom_the_murderers_of_one_man_include_was_not_murdered_with_him(read):
+    (mention,) = [
+        each
+        for each in read("The court must punish the murderers of Archbishop Leal, including Major Hugo Sosa.")
+        if each.type.plover == "ASSAULT"
+    ]
+    assert [party.text for party in mention.recipients] == ["Archbishop Leal"]

@@ -56,3 +56,8 @@ def test_a_name_told_again_in_brackets_parts_no_verb_from_its_parties(read, text
     assert [actor.canonical_id for actor in mention.actors] == ["ORG:ELN"]
     for party in (*mention.actors, *mention.recipients):
         assert text[slice(*party.spans[0])] == party.text
+
+
+def test_the_initials_of_an_armed_body_are_kept_and_those_of_any_other_are_passed_over(read):
+    (mention,) = deeds(read("REBELS BURNED THE PTB [POSTAL BOARD OF TARMA] OFFICES IN CALI ON TUESDAY."))
+    assert [party.text for party in mention.recipients] == ["THE PTB [POSTAL BOARD OF TARMA] OFFICES"]

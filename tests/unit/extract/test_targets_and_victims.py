@@ -431,3 +431,83 @@ def test_harm_told_behind_the_last_telling_of_a_deed_belongs_to_it(read):
         "A guard": "injured",
         "A minor": "killed",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        (
+            "Gunmen murdered Hugo Sosa, 28, regional leader of the Harbor Union, in Cali on Tuesday.",
+            {"Hugo Sosa, 28, regional leader of the Harbor Union"},
+        ),
+        (
+            "The murders of the governor of Puno, another judge, and the Cuzco police commander shook Peru.",
+            {"the governor", "another judge", "the Cuzco police commander"},
+        ),
+        (
+            (
+                "Rebels killed three policemen in Peru: Captain Hugo Sosa, First Sergeant Luis Ruiz Leal, "
+                "Second Lieutenant Marco Ruiz, and Guard Pedro Leal."
+            ),
+            {
+                "three policemen",
+                "Captain Hugo Sosa",
+                "First Sergeant Luis Ruiz Leal",
+                "Second Lieutenant Marco Ruiz",
+                "Guard Pedro Leal",
+            },
+        ),
+        ("Rebels murdered Comrades Sosa, Ruiz, and Leal in Peru.", {"Comrades Sosa", "Ruiz", "Leal"}),
+        (
+            "Rebels kidnapped two engineers in Cali on Tuesday, in addition to a Peruvian driver.",
+            {"two engineers", "a Peruvian driver"},
+        ),
+        (
+            "THE MURDER OF CIVIC UNION [CU] CANDIDATE HUGO SOSA SHOCKED CALI ON TUESDAY.",
+            {"CIVIC UNION [CU] CANDIDATE HUGO SOSA"},
+        ),
+        (
+            "THE ATTACK ON PTB [POSTAL BOARD OF TARMA] DIRECTOR HUGO SOSA SHOCKED CALI ON TUESDAY.",
+            {"PTB [POSTAL BOARD OF TARMA] DIRECTOR HUGO SOSA"},
+        ),
+    ],
+)
+def test_everybody_whom_a_list_or_a_title_tells_of_was_harmed(read, text, victims):
+    (mention,) = deeds(read(text))
+    assert {party.text for party in mention.recipients} == victims
+
+
+def test_whose_title_stands_before_the_possessor_has_not_murdered_him(read):
+    (mention,) = deeds(read("Security was increased after presidential hopeful Luis Sosa's murder in Cali."))
+    assert not mention.actors
+    assert "Luis Sosa" in roles(mention)
+
+
+def test_the_many_hurt_two_sentences_on_are_of_the_deed_told_before(read):
+    (mention,) = deeds(
+        read(
+            "A bomb exploded in a bakery in Cali on Tuesday. Firemen came at once. "
+            "Two women were badly wounded, and a priest was killed."
+        )
+    )
+    assert roles(mention) == {"a bakery": "attacked", "Two women": "injured", "a priest": "killed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("A soldier fired a rifle at a woman in Lima, wounding her in the arm.", {"a woman": "injured"}),
+        ("Gunmen shot a judge in Lima on Tuesday, killing him.", {"a judge": "killed"}),
+        (
+            "A mayor and his assistant, Hugo Ruiz, were kidnapped in Cali on Tuesday.",
+            {"A mayor": "captured", "his assistant, Hugo Ruiz": "captured"},
+        ),
+        (
+            "Rebels kidnapped a nominee and his two analysts in Cali.",
+            {"a nominee": "captured", "his two analysts": "captured"},
+        ),
+    ],
+)
+def test_what_became_of_whoever_was_struck_is_told_by_a_pronoun_or_beside_him(read, text, victims):
+    (mention,) = deeds(read(text))
+    assert roles(mention) == victims

@@ -84,3 +84,17 @@ def test_a_name_for_which_the_toll_has_no_room_is_of_another_deed(read):
 def test_the_dead_are_named_by_any_word_for_them(read, told):
     (mention,) = [m for m in read(f"Gunmen killed two farmers in Cali on Tuesday. {told}") if m.recipients]
     assert {"Hugo Sampleman", "Ivo Lund"} <= {party.name for party in mention.recipients}
+
+
+def test_those_hurt_by_a_blast_of_which_no_toll_was_told_are_named_later(read):
+    (mention,) = deeds(
+        read("A bomb exploded in Cali on Tuesday. Among the injured are Luis Sosa, 24; and Marta Belton, 23.")
+    )
+    assert roles(mention) == {"Luis Sosa": "injured", "Marta Belton": "injured"}
+
+
+def test_a_noun_with_stops_in_it_is_told_again_by_its_name(read):
+    (mention,) = deeds(
+        read("Gunmen shot dead a U.S. teacher in Cali. The U.S. teacher was named as Luis Sosa.")
+    )
+    assert [(party.text, party.name) for party in mention.recipients] == [("a U.S. teacher", "Luis Sosa")]

@@ -1,0 +1,60 @@
+"""Deeds told in passing: in a clause about what was attacked, or as something that the reader knows."""
+
+import pytest
+
+from tests.unit.extract.tellings import deeds
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("The governor condemned the attack on a union, which killed nine people.", 9),
+        ("The governor condemned the attack on a union that killed nine people.", 9),
+        ("The governor condemned the attack against the union, in which a dozen clerks were killed.", 12),
+        ("THE GOVERNOR CONDEMNED THE ATTACKS ON A UNION AND A CHARITY, WHICH KILLED 7 PEOPLE.", 7),
+    ],
+)
+def test_a_clause_behind_what_was_attacked_tells_what_the_attack_did(read, text, toll):
+    (mention,) = deeds(read(text))
+    assert mention.casualties.killed.best == toll
+    assert mention.actors == ()
+
+
+def test_whoever_kills_himself_is_not_what_the_attack_did(read):
+    (mention,) = deeds(read("The governor recalled the attack on a clerk who killed two children."))
+    assert mention.casualties.killed is None
+
+
+def test_the_dead_of_an_attack_that_the_copy_never_tells_prove_it(read):
+    (mention,) = deeds(
+        read("The mayor left for Lima. In the attack, which took place downtown, four people were killed.")
+    )
+    assert mention.casualties.killed.best == 4
+
+
+def test_a_car_bomb_that_is_laid_to_somebody_went_off(read):
+    (mention,) = deeds(
+        read("The police chief blamed militias for a car-bomb attack from which he escaped unharmed.")
+    )
+    assert [party.text for party in mention.actors] == ["militias"]
+
+
+def test_an_attack_that_is_only_named_is_not_taken_for_news(read):
+    assert deeds(read("The minister spoke of the attack. Talks go on.")) == []
+
+
+def test_among_deeds_that_are_told_the_attack_is_one_of_them(read):
+    text = "Rebels shelled Goma on Monday. Troops bombed Beni on Tuesday. Four were killed in the attack."
+    assert len(deeds(read(text))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police identified the body of Hugo Walz, of the law school, who was abducted on Friday.",
+        "Hugo Walz, of the law school, who was abducted on Friday, was found.",
+    ],
+)
+def test_no_school_is_who_was_abducted(read, text):
+    (mention,) = deeds(read(text))
+    assert [(party.text, party.role) for party in mention.recipients] == [("Hugo Walz", "captured")]
