@@ -135,6 +135,7 @@ def test_the_extractor_names_rules_and_model(reader: Reader):
         "İ" * 50 + " bomb killed seven people in Quetta on Tuesday, police said",
         "A bomb killed 99999999999999999999999999 people in Quetta on Tuesday, police said in the city.",
         "On Tuesday, " + "and a bomb killed seven people in Quetta, " * 30,
+        "A-" * 60 + "! A bomb killed seven people in Quetta on Tuesday.",
     ],
     ids=lambda text: text[:12].encode("ascii", "replace").decode(),
 )
