@@ -68,8 +68,13 @@ def complete(events: Sequence[Draft], country: str | None, opened: Opened, gazet
 
 
 def of_the_copy(country: str | None, opened: Opened) -> str | None:
-    """The country of the dateline, where the copy is about no other: whose "the government" is."""
-    return country if country is None or _home(country, opened, _named(opened)) is not None else None
+    """The country of the dateline, where the copy is about it too: whose "the government" is.
+
+    About it too is copy that names no other twice as often: what a great power does in a country is told
+    with the names of both.
+    """
+    named = _named(opened)
+    return country if country is None or 2 * named[country] >= max(named.values(), default=0) else None
 
 
 def _named(opened: Opened) -> Counter[str]:

@@ -160,3 +160,16 @@ def test_where_somebody_was_going_and_a_bare_capital_are_no_scene(read, text):
 def test_the_block_where_a_man_lives_is_no_scene(read):
     (mention,) = read("Hugo Walz, 41, of the 800 block of South Elm in Denver, was arrested on Monday.")
     assert mention.places == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "country"),
+    [
+        ("French jets flew over Chad on Monday. France has troops in Chad. Chad is glad of France.", "TCD"),
+        ("Libya shut its border with Libyan towns. Libyans fled Libya on Monday. Chad is near.", None),
+    ],
+)
+def test_the_government_is_that_of_the_dateline_where_the_copy_is_about_it_too(read, body, country):
+    text = f"N'DJAMENA, April 1 - {body} The government of Prime Minister Hugo Sampleman condemned the move."
+    (mention,) = [mention for mention in read(text) if mention.type.plover == "ACCUSE"]
+    assert [party.country for party in mention.actors] == [country]
