@@ -7,6 +7,7 @@ figures are medians over CPU time. ``--memory``: articles read for the growth of
 """
 
 import argparse
+import gc
 import json
 import statistics
 import sys
@@ -80,6 +81,7 @@ def measured(reader: Reader, many: int) -> dict[str, float]:
     whole = spacy.load(PIPELINE)
     read_all(reader, of[:WARM])
     list(whole.pipe(texts[:WARM]))
+    gc.freeze()  # as a reading child does once it is loaded, and for both
     own, theirs = [], []
     for _ in range(ROUNDS):
         own.append(cpu_seconds(lambda: read_all(reader, of)))
