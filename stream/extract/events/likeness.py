@@ -52,7 +52,8 @@ def is_of_others(event: Draft, made: Draft) -> bool:
     """``the murder of a judge`` after that of a senator: done to others, who are told of for new."""
     if made.is_definite and made.sense.name in _OF_PEOPLE:
         return _are_others(_of_fate(event, *_FATES), _of_fate(made, *_FATES))
-    if made.sense.name not in _ONE_BY_ONE and not _is_told_with_its_doer(event, made):
+    is_apart = _is_told_with_its_doer(event, made) or _is_told_far_behind(event, made)
+    if made.sense.name not in _ONE_BY_ONE and not is_apart:
         return False
     return any(_are_others(_of_fate(event, fate), _of_fate(made, fate)) for fate in _FATES)
 
@@ -86,6 +87,12 @@ def _is_told_with_its_doer(event: Draft, made: Draft) -> bool:
     return (
         bool(made.actors) and made.sentence != event.sentence and not (made.is_definite or made.is_headline)
     )
+
+
+def _is_told_far_behind(event: Draft, made: Draft) -> bool:
+    """``It has murdered three nurses``, sentences after a judge of whom nothing more was told."""
+    is_deed = made.is_own and made.sense.name in _OF_PEOPLE and not (made.is_definite or made.is_headline)
+    return is_deed and event.before(made.sentence) > _NEAR_SENTENCES
 
 
 def struck_elsewhere(event: Draft, made: Draft) -> bool:

@@ -8,6 +8,7 @@ from stream.extract.frames import tree
 from stream.extract.parties import persons
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import is_people
+from stream.extract.tolls import numbers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,7 +19,38 @@ _MOST_TITLES = 4
 _AND = frozenset(("and", "&"))
 _SEPARATORS = _AND | {",", ";"}
 _YEARS = frozenset(("-", "year", "years", "old", "year-old"))
+_ASIDE = frozenset((",", "(", ")", "-", "--", "[", "]"))
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+
+
+def kinds_of(heads: list[Token], resolver: Resolver) -> list[Token]:
+    """``the six priests, five Spaniards and one Chilean, were``: who the six are, and nobody besides.
+
+    Their numbers make up that of the whole; of ``the priests``, who are not counted, peoples are told.
+    """
+    if len(heads) < 2 or not tree.is_plural(heads[0]):
+        return []
+    whole, kinds = heads[0], heads[1:]
+    behind = whole.nbor(1) if whole.i + 1 < len(whole.doc) else whole
+    counts = [_count(head) for head in heads]
+    last = kinds[-1]
+    closing = last.nbor(1).text if last.i + 1 < len(last.doc) else ""
+    if behind.text not in _ASIDE or closing not in _ASIDE or None in counts[1:]:
+        return []  # "three miners, two guards and a cook died": a list of six
+    is_sum = counts[0] == sum(count for count in counts[1:] if count is not None)
+    is_known = counts[0] is None and any(word.lower_ == "the" for word in tree.kids(whole, "det"))
+    are_peoples = len(kinds) > 1 and all(_is_of_a_people(head, resolver) for head in kinds)
+    return kinds if is_sum or (is_known and are_peoples) else []
+
+
+def _count(head: Token) -> int | None:
+    found = [number.best for word in tree.kids(head, "nummod") for number in numbers.find(word.text)]
+    return found[0] if found else None
+
+
+def _is_of_a_people(head: Token, resolver: Resolver) -> bool:
+    named = resolver.named(head)
+    return named is not None and named.kind == "people"
 
 
 def name_behind(noun: Token, resolver: Resolver) -> Token | None:

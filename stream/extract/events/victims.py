@@ -53,11 +53,14 @@ def people(heads: list[Token], frame: Frame, resolver: Resolver) -> list[Party]:
     """Each head's parties; a name or a word for people that no list knows is somebody all the same."""
     found: dict[object, Party] = {}
     told = with_joined_names([*heads, *_along_with(heads, frame)])
+    kinds = rolls.kinds_of(heads, resolver)
     known_heads = {head.i for head in told}
     is_of_people = is_meant(frame, resolver) or resolver.lexicon.is_in(
         resolver.lexicon.lemma_of(frame.trigger), "done_to_people"
     )
     for head in with_lists(told, resolver):
+        if head in kinds:
+            continue
         is_sure = head.i not in known_heads or is_of_people
         known = _called(head, resolver) or _themselves(_known(head, resolver))
         known = known or _unknown(head, resolver, is_sure=is_sure)

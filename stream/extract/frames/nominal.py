@@ -79,15 +79,20 @@ def _take_makers(token: Token, frame: Frame, lexicon: Lexicon) -> None:
     """``the murder perpetrated by rebels``, ``an attack carried out by gunmen``."""
     of_it = [clause for noun in tree.objects_of(token, "of") for clause in tree.kids(noun, "acl")]
     for clause in (*tree.kids(token, "acl", "relcl"), *of_it):
-        if lexicon.is_in(lexicon.lemma_of(clause), "attacking") and tree.is_passive(clause):
-            _take_doing(clause, frame)
+        if not lexicon.is_in(lexicon.lemma_of(clause), "attacking"):
+            continue
+        if tree.is_passive(clause):
+            _take_doing(clause, frame, lexicon)
+        elif any(word.tag_ == "WDT" for word in tree.kids(clause, "dobj")):
+            frame.doers += tree.kids(clause, "nsubj")  # "the attack that rebels carried out on the bank"
+            _take_doing(clause, frame, lexicon)
     beside = tree.kids(token.head, "conj", "advcl") if tree.is_verb(token.head) else []
     for clause in (*beside, token.head):
         if lexicon.is_in(lexicon.lemma_of(clause), "attacking") and _is_mistaken(clause, token):
-            _take_doing(clause, frame)
+            _take_doing(clause, frame, lexicon)
 
 
-def _take_doing(clause: Token, frame: Frame) -> None:
+def _take_doing(clause: Token, frame: Frame, lexicon: Lexicon) -> None:
     """By whom, against whom, when and where, as ``carried out`` has them."""
     makers = tree.objects_of(clause, "by")
     frame.doers += makers
@@ -95,6 +100,13 @@ def _take_doing(clause: Token, frame: Frame) -> None:
     frame.anchors.append(clause)
     for word in (clause, *makers):  # "by gunmen against the bank": to the parser the gunmen are against it
         frame.done_to += tree.objects_of(word, "against")
+        at_it = tree.objects_of(word, "on") if frame.sense.is_violent else []
+        frame.done_to += [head for head in at_it if tree.is_noun(head) and not _is_a_day(head, lexicon)]
+
+
+def _is_a_day(head: Token, lexicon: Lexicon) -> bool:
+    """``carried out on Monday``, ``on the night of 3 May``, ``on that day``: when, and not against whom."""
+    return head.lower_ in ("day", "days", "occasion", "eve") or lexicon.is_in(head.lower_, "time")
 
 
 def _is_mistaken(clause: Token, noun: Token) -> bool:

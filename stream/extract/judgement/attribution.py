@@ -142,9 +142,11 @@ def speaker_above(frame: Frame, resolver: Resolver) -> tuple[Party, Token] | Non
         if not resolver.lexicon.is_in(resolver.lexicon.lemma(above.text, above.tag_), "reporting"):
             continue
         heads = tree.kids(above, "nsubj")
-        if not heads or any(frame.holds(head) for head in heads):
+        if not heads or any(frame.holds(head) or _is_nobody(head) for head in heads):
             return None
         parties = resolver.all_of(heads, is_violent=False)
+        if not parties and resolver.lexicon.is_in(heads[0].lower_, "pronoun"):
+            return None  # "it said": by whose word, nobody knows
         return (parties[0] if parties else resolver.party(heads[0])), above
     return None
 

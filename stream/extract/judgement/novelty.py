@@ -37,6 +37,11 @@ _COARSE = frozenset(("month", "season", "year"))
 _COARSE_RULES = _COARSE | {"period"}
 """Rules of ``times/rules.py`` that name no day; unresolved, they have no precision to tell it."""
 
+_DONE_TO_ONE = frozenset(
+    ("abduction", "assassination", "execution", "arrest", "attack", "shooting", "bombing")
+)
+"""What is done to each for himself, so that what was also done is another deed."""
+
 _VAGUE_RULES = frozenset(("ago", "ago_vague", "vague"))
 _LONG_UNITS = re.compile(r"\b(?:weeks?|months?|years?|decades?|centur(?:y|ies))\b", re.IGNORECASE)
 """``a month ago``, ``in the past few years``: long before any article, whichever day it was written on."""
@@ -73,12 +78,28 @@ def old_matters(sentences: Iterable[Sentence]) -> OldMatters:
     return found
 
 
+def _is_also_done(made: Draft, group: list[Frame], resolver: Resolver) -> bool:
+    """``A judge was also kidnapped``: a second deed; those who "were also killed" fell to the first."""
+    if not made.sense.is_violent or not made.recipients:
+        return False
+    for frame in (each for each in group if each.form != "nominal"):
+        verb = frame.trigger
+        is_deed = frame.sense.name in _DONE_TO_ONE or resolver.lexicon.is_in(
+            resolver.lexicon.lemma_of(verb), "meant"
+        )
+        is_also = any(word.lower_ == "also" for word in tree.kids(verb, "advmod"))
+        if is_deed and is_also and tree.kids(verb, "nsubjpass"):
+            return True
+    return False
+
+
 def mark(made: Draft, group: list[Frame], resolver: Resolver, old_matters: OldMatters) -> None:
     """Note what the sentence itself, or its paragraph, says about its being told before."""
     lead = group[0]
     made.is_definite = is_told_before(lead, resolver)
     made.is_of_the_bomb = any(_is_the_bomb(head, resolver) for head in (*lead.doers, *lead.weapons))
     made.is_another = any(resolver.lexicon.is_in(child.lower_, "another") for child in lead.top.children)
+    made.is_another |= _is_also_done(made, group, resolver)
     made.year = past_cues.year_in(lead.sentence) if made.time is None else None
     cue = past_cues.found(group, resolver)
     if cue is not None:

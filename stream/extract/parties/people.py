@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stream.extract.frames import tree
 from stream.extract.lexicon import Lexicon
 from stream.extract.parties import persons
 from stream.extract.parties.cast import Cast, Person
@@ -43,14 +44,15 @@ class People(Phrases):
         if owner is None and head.dep_ == "pobj" and head.head.lower_ == "of":
             owner = owner_of(head.head.head, self)
         person.sector = next((sector for noun in nouns if (sector := self.sector_of(noun))), None)
-        if owner is not None and owner.named.kind == "group":
+        is_former = any(self.lexicon.is_in(word.lower_, "previous") for word in tree.premodifiers(head))
+        if owner is not None and owner.named.kind == "group" and not is_former:
             person.country, person.sector = owner.named.country, owner.named.sector
             person.body = self.group(owner.at, owner.named)
             return
         if owner is not None and owner.named.kind == "organ":
             person.sector = owner.named.sector
         person.country = owner.named.country if owner else self.cast.countries.get(person.name.split()[-1])
-        if person.country and person.sector in BODIES:
+        if person.country and person.sector in BODIES and not is_former:  # nobody speaks for his old office
             at = owner.at if owner and owner.named.kind == "organ" else nouns[0] if nouns else head
             person.body = self.organ(at, person.country, person.sector)
 

@@ -27,6 +27,9 @@ def meant(resolver: Resolver, head: Token, depth: int, *, is_violent: bool = Tru
         above = _subject_above(resolver, head)
         if above is not None:
             return [] if _is_speaker(resolver, above) else resolver.person(above)
+        done_to = _object_above(resolver, head, depth)
+        if done_to:
+            return done_to
         is_near = now - resolver.cast.last_person_in <= _STILL_MEANT
         return (
             resolver.as_parties(resolver.cast.last_person, None) if is_near and not _is_quoted(head) else []
@@ -54,6 +57,24 @@ def _subject_above(resolver: Resolver, head: Token) -> Token | None:
             )
             return subject if is_known else None
     return None
+
+
+def _object_above(resolver: Resolver, head: Token, depth: int) -> list[Party]:
+    """``has held X since arresting him``, ``found the wife of the mayor and shot her``: the one person to
+    whom the verb before was done; of two people, one there and one before, nobody knows which.
+    """
+    if head.dep_ != "dobj" or not tree.is_verb(head.head):
+        return []
+    verb = head.head.head if head.head.dep_ in ("pcomp", "conj", "advcl") else head.head
+    verb = verb.head if verb.dep_ == "prep" else verb
+    above = [each for each in tree.kids(verb, "dobj") if verb.i != head.head.i and each.i < head.i]
+    if not tree.is_verb(verb) or not above or not above[0].tag_.startswith("NN"):
+        return []
+    (held,) = above[:1]
+    role = resolver.role(held)
+    is_one = held.tag_ == "NNP" or (held.tag_ == "NN" and role is not None and role.kind == "person")
+    parties = resolver.parties(held, is_violent=True, depth=depth + 1) if is_one else []
+    return parties if len(parties) == 1 and (held.tag_ == "NN" or parties[0].is_person) else []
 
 
 def _is_speaker(resolver: Resolver, subject: Token) -> bool:

@@ -49,8 +49,12 @@ def is_of_another_country(token: Token, found: Candidate, resolver: Resolver) ->
 
 
 def is_part_of_town(token: Token, resolver: Resolver) -> bool:
-    """``the Wasit district``, ``the Costa Rica quarter``, ``Villa El Salvador``: named after a land."""
+    """``the Wasit district``, ``the Costa Rica quarter``, ``Villa El Salvador``: named after a land.
+
+    ``A Wasit suburb`` has no name: it is one of those of Wasit.
+    """
     is_maker = token.dep_ in _MAKERS and resolver.lexicon.is_in(token.head.lower_, "part_of_town")
+    is_maker = is_maker and not any(word.lower_ in ("a", "an") for word in tree.kids(token.head, "det"))
     first = token.i - 1 if token.i and token.nbor(-1).dep_ == "compound" else token.i  # "El" of "El Salvador"
     before = token.doc[max(min(first, token.i) - 1, 0) : token.i]
     return is_maker or any(word.lower_ in _ESTATES for word in before)

@@ -32,7 +32,10 @@ _SHORT: Final = "|".join(re.escape(short) for short in sorted(AREAS, key=len, re
 _BEHIND: Final = re.compile(rf"(?<!\w)(?:[Ii]n|[Nn]ear|[Oo]utside) (?:the )?({_NAME})")
 _WITH_PARENT: Final = re.compile(rf"(?<![\w'.-])({_NAME}), (?={_SHORT}|{_WORD})")
 _PARENT: Final = re.compile(rf", ((?:{_SHORT})(?!\w)|{_NAME})")
-_TOWN: Final = r"(?:(?:port|border|resort|oil|coastal|industrial) )?(?:city|town|village|port|province)"
+_TOWN: Final = (
+    r"(?:(?:port|border|resort|oil|coastal|industrial) )?"
+    r"(?:city|town|village|port|province|resort|municipality|district)"
+)
 _OF_PEOPLE: Final = re.compile(rf"(?<![\w'.-])({_WORD}) {_TOWN} of ({_NAME})")
 
 

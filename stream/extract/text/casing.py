@@ -27,6 +27,12 @@ _SHOUTED: Final = 0.9
 
 _LONGEST_INITIALS: Final = 3
 _MOST_WORDS: Final = 4
+_KINDS: Final = frozenset(
+    (
+        "city", "town", "village", "hamlet", "township", "municipality", "province", "department", "district",
+        "region", "state", "county", "suburb", "neighborhood", "neighbourhood", "canton", "commune",
+    )
+)  # fmt: skip
 _VOWELS: Final = frozenset("AEIOUYÁÉÍÓÚ")
 
 
@@ -138,6 +144,8 @@ class Casing:
             or lows[-1] in self._lists["small"] | self._lists["particle"]
         ):
             return False
+        if lows[0] in _KINDS and lows[1] == "of":
+            return False  # "the town of" a name: what it is, and then what it is called
         told = " ".join(map(_titled, lows))
         if all(self._vocabulary.has(low) for low in lows):
             return self._places.is_large_place(told)

@@ -14,10 +14,14 @@ class PlaceNames:
         return bool(self._gazetteer.candidates(name))
 
     def is_large_place(self, name: str) -> bool:
-        """Whether a country, a province or a large city does by its own name, and it is no other word."""
+        """Whether a country, a province or a large city does by its own name, and it is no other word.
+
+        A city of twice that size is known by each of its names: Cuzco is Cusco.
+        """
         if name.lower() in NOT_PLACES:
             return False
         return any(
-            one.is_primary and (one.feature in ("country", "admin1") or one.population >= LARGE)
+            (one.is_primary and (one.feature in ("country", "admin1") or one.population >= LARGE))
+            or (one.feature == "city" and one.population >= 2 * LARGE)
             for one in self._gazetteer.candidates(name)
         )

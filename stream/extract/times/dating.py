@@ -112,8 +112,19 @@ def time_of(frames: list[Frame], calendar: Calendar) -> TimeExpression | None:
     if frames[0].sense.name == "execution":  # "executed men convicted of spying on Monday"
         own = [clause for frame in frames for head in frame.done_to for clause in tree.kids(head, "acl")]
         return _nearest(frames, own, calendar)
+    if (doing := _doing_it(own)) and (found := _nearest(frames, doing, calendar)) is not None:
+        return found
     before = _nearest(frames, tree.joined_before(own), calendar)
     return None if before is not None and _is_of_a_noun(before, frames[0].sentence) else before
+
+
+def _doing_it(own: list[Token]) -> list[Token]:
+    """``tried on Monday to kill``, ``used its jets on Monday to bomb``: the verb above, whose doer it was."""
+    return [
+        token.head
+        for token in own
+        if token.dep_ == "xcomp" and tree.is_verb(token.head) and tree.kids(token.head, "nsubj", "nsubjpass")
+    ]
 
 
 def _is_of_a_noun(expression: TimeExpression, sentence: Sentence) -> bool:

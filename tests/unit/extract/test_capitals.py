@@ -28,6 +28,8 @@ def casing(reader: Reader) -> Casing:
         "He lives in Port-au-Prince and was born in New York.",
         "The men may march again, who said it is over?",
         "Russia's army shelled Kharkiv.",
+        "A shell fell on the town of Yunguyo, and one on the department of Cundinamarca.",
+        "They met in Port of Spain on Friday, and in Cuzco on Sunday.",
         "Fighters carried AK-47 rifles.",
         "Senator Sanchez met Fidel Murillo, and Morales said that Gorbachev was ill.",
     ],

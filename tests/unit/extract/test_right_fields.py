@@ -328,3 +328,115 @@ def test_the_president_of_a_bank_with_a_name_is_of_no_government(read):
 
 def test_what_goes_off_the_road_is_no_bomb(read):
     assert deeds(read("Her scooter went off the road near Leeds on Tuesday.")) == []
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["on a downtown Lima avenue", "in a Lima suburb", "in the northern part of Lima", "in the heart of Lima"],
+)
+def test_a_part_of_a_town_is_in_the_town(read, where):
+    (mention,) = read(f"A bomb exploded {where} on Tuesday.")
+    assert [place.name for place in mention.places] == ["Lima"]
+
+
+def test_a_quarter_called_after_a_town_is_not_the_town(read):
+    (mention,) = read("QUITO, March 3 (Reuters) - A bomb exploded in the Lima district on Tuesday.")
+    assert "Lima" not in [place.name for place in mention.places]
+
+
+def test_a_town_is_told_by_the_people_whose_resort_it_is(read):
+    (mention,) = read("A gunman killed at least five people in the French resort of Cannes on Sunday.")
+    assert [place.name for place in mention.places] == ["Cannes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("On 3 March the rebels tried to kill the mayor of Gao.", "3 March"),
+        ("On 3 March the air force used helicopters to bomb several hamlets near Gao.", "3 March"),
+        ("The army said on 9 March that its men had tried to kill the mayor of Gao.", None),
+    ],
+)
+def test_a_deed_was_done_when_its_doer_set_about_it(read, text, when):
+    mention = next(iter(deeds(read(text))))
+    assert (mention.time and mention.time.text) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Police have held Ahmed Karimi since arresting him in a village near Gao.", "Ahmed Karimi"),
+        ("Soldiers found Ahmed Karimi and then shot him dead in Gao on Tuesday.", "Ahmed Karimi"),
+        ("Soldiers found the pistol and then shot him dead in Gao on Tuesday.", None),
+    ],
+)
+def test_a_pronoun_is_whom_the_verb_before_was_done_to(read, text, whom):
+    harmed = [party.text for mention in read(text) for party in mention.recipients if party.is_person]
+    assert harmed == ([whom] if whom else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A guard was hurt in the attack staged on Monday by rebels on the town hall.",
+        "The attack carried out by rebels on Monday night on the town hall left a guard hurt.",
+        "They recalled the attack that rebels had carried out against the town hall in Gao.",
+        "They recalled the attack which rebels carried out on 3 March on the town hall in Gao.",
+    ],
+)
+def test_an_attack_carried_out_on_something_struck_it(read, text):
+    (mention,) = deeds(read(text))
+    assert [party.text for party in mention.recipients if party.role == "attacked"] == ["the town hall"]
+    assert [party.text for party in mention.actors] == ["rebels"]
+
+
+def test_the_high_command_is_of_the_army(read):
+    (mention,) = read("Rebels bombed the high command of the army on Tuesday.")
+    assert [party.sector for party in mention.recipients] == ["MIL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("The three miners, two Peruvians and one Chilean, were murdered in Gao on Tuesday.", 1),
+        ("The miners, two Peruvians and one Chilean, were murdered in Gao on Tuesday.", 1),
+        ("Four miners, two nurses and one cook were murdered in Gao on Tuesday.", 3),
+        ("Rebels murdered three miners, two nurses and one cook in Gao on Tuesday.", 3),
+    ],
+)
+def test_who_the_many_are_is_nobody_besides(read, text, victims):
+    (mention,) = read(text)
+    assert len(mention.recipients) == victims
+
+
+@pytest.mark.parametrize(
+    ("behind", "many"),
+    [
+        ("A judge was also murdered.", 2),
+        ("Councilman Juan Garabano has also been shot to death.", 2),
+        ("A judge was also killed.", 1),
+    ],
+)
+def test_what_was_also_done_to_one_is_another_deed(read, behind, many):
+    assert len(deeds(read(f"Two people were murdered in Gao on Tuesday. {behind}"))) == many
+
+
+def test_a_murder_told_far_behind_of_others_is_another(read):
+    made = deeds(
+        read(
+            "Rebels murdered a judge and his two brothers in Gao on Tuesday. They fled to the hills. "
+            "The group had promised new violence. It has murdered three farmers."
+        )
+    )
+    assert [len(mention.recipients) for mention in made] == [2, 1]
+
+
+def test_nobody_speaks_for_his_old_office(read):
+    (mention,) = read("Former Argentine President Raul Soto met with Chilean envoys in Lima on Tuesday.")
+    assert [party.canonical_id for party in mention.actors] == ["PER:raul-soto"]
+
+
+@pytest.mark.parametrize("speaker", ["It", "No organization"])
+def test_nobody_says_what_is_said_by_a_word_for_anybody(read, speaker):
+    (mention,) = read(f"{speaker} said that rebels attacked a bank in Lima on Tuesday.")
+    assert mention.attribution.claims == ()
