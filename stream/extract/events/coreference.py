@@ -192,6 +192,7 @@ def _is_vetoed(event: Draft, made: Draft) -> bool:
         return True
     same_day = days_of(event.time) is not None and days_of(event.time) == days_of(made.time)
     is_known = made.is_definite or _is_of_the_bomb(event, made) or _same_harmed(event, made)
+    is_known = is_known or _is_one_abduction(event, made)
     return (event.past_cue is None) != (made.past_cue is None) and not is_known and not same_day
 
 
@@ -271,9 +272,24 @@ def _same_thing(event: Draft, made: Draft) -> bool:
 def _is_of_those(event: Draft, made: Draft) -> bool:
     """Whether harm told of nobody's deed befell whoever the event struck."""
     is_harm = made.sense.is_violent and bool(made.recipients) and not made.is_headline
-    if not is_harm or made.sense.plover != event.sense.plover or not _are_one(event, made):
+    if not is_harm or made.sense.plover != event.sense.plover:
         return False
+    if not _are_one(event, made):
+        return _is_told_on(event, made)
     return same_people(event.recipients, made.recipients) or _same_harmed(made, event)
+
+
+def _is_told_on(event: Draft, made: Draft) -> bool:
+    """``X was killed``; then, of the same one, "the victim was shot in her car"."""
+    is_next = 0 < event.sentence - made.sentence <= _NEAR_SENTENCES and event.kind == made.kind
+    is_actual = event.realis.realis == made.realis.realis == "actual"
+    return is_next and is_actual and _same_harmed(made, event) and not _is_vetoed(event, made)
+
+
+def _is_one_abduction(event: Draft, made: Draft) -> bool:
+    """``the release of X, who was kidnapped``; then "X was writing when he was abducted"."""
+    is_taken = event.sense.name == made.sense.name == "abduction"
+    return is_taken and same_people(event.recipients, made.recipients)
 
 
 def _is_of_the_bomb(event: Draft, made: Draft) -> bool:

@@ -8,7 +8,7 @@ from stream.extract.events import victims
 from stream.extract.frames import tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
-from stream.extract.parties.heads import with_members
+from stream.extract.parties.heads import by_name, with_members
 from stream.records.mention import Party
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def actors(group: list[Frame], resolver: Resolver, *, is_violent: bool) -> list[
         heads = [head for head in frame.doers if not any(_is_struck(head, other) for other in group)]
         heads = [h for h in heads if not (_is_manner(h, resolver) or _is_scene(h, frame, resolver))]
         heads += _planters(frame, resolver)
-        told = with_members(heads, resolver)
+        told = with_members(by_name(heads, resolver), resolver)
         found = resolver.all_of(told, is_violent=is_violent) or victims.some_of(told, resolver)
         if found:
             return found

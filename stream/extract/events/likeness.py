@@ -6,7 +6,14 @@ import re
 
 from stream.extract.events.draft import Draft
 from stream.extract.parties import things
-from stream.extract.parties.sides import is_one_name, noun_of, nouns_of, people, same_people
+from stream.extract.parties.sides import (
+    are_his_men_again,
+    is_one_name,
+    noun_of,
+    nouns_of,
+    people,
+    same_people,
+)
 from stream.extract.tolls import numbers
 from stream.records.mention import Party
 
@@ -41,7 +48,7 @@ def is_one_death(event: Draft, made: Draft) -> bool:
 def people_apart(event: Draft, made: Draft) -> bool:
     """Others by name; but ``Officer Y was wounded``, in the next breath, may be beside the dead."""
     one, other = event.recipients, made.recipients
-    if not (people(one) and people(other)) or same_people(one, other):
+    if not (people(one) and people(other)) or same_people(one, other) or are_his_men_again(other, one):
         return False
     is_beside = made.sense.name in _SUFFERED and 0 <= event.before(made.sentence) <= _NEAR_SENTENCES
     fates = ({party.role for party in each if party.is_person} for each in (one, other))

@@ -13,6 +13,9 @@ from stream.extract.tolls import numbers
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_FEWEST_BEFORE = 3
+"""Tokens of ``A and B`` before a comma."""
+
 _LONGEST_OF = 6
 _LONGEST_BESIDE = 9
 _MOST_TITLES = 4
@@ -78,6 +81,43 @@ def names_behind(noun: Token, resolver: Resolver) -> list[Token]:
     return _list(noun.doc, at, resolver)
 
 
+def names_before(noun: Token, resolver: Resolver) -> list[Token]:
+    """``Ana and Rosa Lima, two sisters who were``: of kin the first may lack the surname."""
+    doc, at = noun.doc, tree.phrase(noun)[0] - 1
+    if at < _FEWEST_BEFORE or doc[at].text != "," or not tree.kids(noun, "nummod", "det"):
+        return []
+    second = doc[at - 1]
+    bounds = persons.name_of(second, resolver.sentence, resolver.lexicon)
+    if bounds is None or bounds[0] < 2 or doc[bounds[0] - 1].lower_ not in _AND:
+        return []
+    pair = [doc[bounds[0] - 2], second]
+    return pair if all(_may_be_a_name(name, resolver) for name in pair) else []
+
+
+def list_before(noun: Token, resolver: Resolver) -> list[Token]:
+    """``a major, a priest, and X were killed``: whoever stands in the list that the subject closes, where the
+    parser makes a clause of its own of that.
+    """
+    doc, at = noun.doc, tree.phrase(noun)[0] - 1
+    if at < 1 or doc[at].lower_ not in _AND or doc[at].head.i == noun.i:
+        return []
+    found: list[Token] = []
+    at -= 1
+    while at > 1 and (doc[at].text == "," or not found):
+        end = at if doc[at].text == "," else at + 1
+        start = next((token.i for token in reversed(doc[:end]) if not _is_in_phrase(token)), -1) + 1
+        item = _people_at(doc, start, resolver)
+        if item is None or item[1] != end or (not found and doc[start - 1].text != ","):
+            break
+        found.append(item[0])
+        at = start - 1
+    return found
+
+
+def _may_be_a_name(name: Token, resolver: Resolver) -> bool:
+    return persons.may_be_a_name(name, resolver.sentence, resolver.lexicon)
+
+
 def joined_to(noun: Token, resolver: Resolver) -> list[Token]:
     """``X, 42; Y, 19; a driver and Z``: whoever is told in one list behind somebody.
 
@@ -136,7 +176,7 @@ def _list(doc: Doc, at: int, resolver: Resolver, *, is_last: bool = False) -> li
         head, end = item
         found.append(head)
         end = past_age(doc, end)
-        end = _past_apposition(doc, end, resolver) if head.tag_.startswith("NNP") else end
+        end = _past_apposition(doc, _past_home(doc, end), resolver) if head.tag_.startswith("NNP") else end
         if is_last:
             return found if not _speaks(doc, end, resolver) else []
         behind = _past_separator(doc, end)
@@ -172,6 +212,8 @@ def _name_at(doc: Doc, at: int, resolver: Resolver) -> tuple[Token, int] | None:
         end += 1
     while end > first and end < len(doc) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end:
         end += 1  # a surname that is also a word, in copy without capitals
+    while end > first and lexicon.is_in(doc[end - 1].lower_, "name_particle"):
+        end -= 1  # of "X de Lima" the town is no name
     is_long_enough = end - first > 1 or (end > first > at)
     if not is_long_enough or not persons.may_be_a_name(doc[end - 1], resolver.sentence, lexicon):
         return None
@@ -215,6 +257,14 @@ def past_age(doc: Doc, at: int) -> int:
         while at < len(doc) and doc[at].lower_ in ("years", "year", "old", "-"):
             at += 1
     return at
+
+
+def _past_home(doc: Doc, at: int) -> int:
+    """``X of Cali``."""
+    end = at + 1
+    while at < end < len(doc) and doc[at].lower_ in ("of", "from") and doc[end].tag_ == "NNP":
+        end += 1
+    return end if end > at + 1 else at
 
 
 def _past_apposition(doc: Doc, at: int, resolver: Resolver) -> int:

@@ -92,11 +92,13 @@ def _struck(frame: Frame, resolver: Resolver) -> list[tuple[Token, str]]:
 
 
 def _listed(heads: list[Token], resolver: Resolver) -> list[Token]:
-    """``destroyed the office, a filling station and the post``: to the parser the station is the office."""
+    """``destroyed the office, a filling station and the post``: to the parser the station is the office; and
+    behind ``the general staff`` it is no other word for that.
+    """
     beside = [
         noun
         for head in heads
-        if things.is_thing(head, resolver)
+        if things.is_thing(head, resolver) or tree.kids(head, "det")
         for noun in tree.with_conjuncts(tree.kids(head, "appos"))
         if things.is_thing(noun, resolver) and tree.kids(noun, "det", "nummod", "amod")
     ]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST_BESIDE = 12
+_AS = frozenset(("as",))
+_IN_A_LIST = frozenset(("nsubj", "nsubjpass", "conj"))
 _NEXT = 2
 """Tokens from a noun to the name behind it, with a comma or without."""
 _THEIRS = frozenset(("his", "her", "their"))
@@ -54,14 +56,14 @@ def people(heads: list[Token], frame: Frame, resolver: Resolver) -> list[Party]:
     found: dict[object, Party] = {}
     told = with_joined_names([*heads, *_along_with(heads, frame)])
     kinds = rolls.kinds_of(heads, resolver)
-    known_heads = {head.i for head in told}
+    listed = {head.i for head in _listed_with(told, resolver)}
     is_of_people = is_meant(frame, resolver) or resolver.lexicon.is_in(
         resolver.lexicon.lemma_of(frame.trigger), "done_to_people"
     )
     for head in with_lists(told, resolver):
         if head in kinds:
             continue
-        is_sure = head.i not in known_heads or is_of_people
+        is_sure = head.i in listed or is_of_people
         known = _called(head, resolver) or _themselves(_known(head, resolver))
         known = known or _unknown(head, resolver, is_sure=is_sure)
         for party in known or _members(head, resolver):
@@ -83,7 +85,7 @@ def hurt(struck: list[Party], frame: Frame, resolver: Resolver) -> None:
 
 def _along_with(heads: list[Token], frame: Frame) -> list[Token]:
     """``killed along with two of his guards``, ``the murder of X, together with her driver``, ``in addition
-    to two of them``.
+    to two of them``, ``were wounded, as were some passers-by``, ``the killing of two of them, including X``.
     """
     behind = [
         noun
@@ -94,6 +96,16 @@ def _along_with(heads: list[Token], frame: Frame) -> list[Token]:
     ]
     behind += [
         noun
+        for head in heads
+        for prep in tree.kids(head, "prep")
+        if prep.lower_ == "with" and prep.nbor(-1).lower_ in ("along", "together")
+        for noun in tree.with_conjuncts(tree.kids(prep, "pobj"))
+    ]
+    behind += _likewise(frame.trigger)
+    if any(tree.is_plural(head) or head.tag_ == "CD" for head in heads):
+        behind += tree.objects_of(frame.trigger, "including")
+    behind += [
+        noun
         for word in (frame.trigger, *heads)
         for added in tree.objects_of(word, "in")
         if added.lower_ == "addition"
@@ -101,6 +113,17 @@ def _along_with(heads: list[Token], frame: Frame) -> list[Token]:
     ]
     known = {head.i for head in heads}
     return [noun for noun in behind if noun.i not in known]
+
+
+def _likewise(verb: Token) -> list[Token]:
+    """``were wounded, as were some passers-by``."""
+    return [
+        noun
+        for clause in tree.clauses_with(verb, _AS)
+        if clause.lower_ in ("was", "were") and not tree.kids(clause, "acomp", "attr", "prep")
+        for noun in tree.with_conjuncts(tree.kids(clause, "nsubj"))
+        if noun.i > clause.i
+    ]
 
 
 def _called(head: Token, resolver: Resolver) -> list[Party]:
@@ -147,22 +170,32 @@ def with_joined_names(heads: list[Token]) -> list[Token]:
             beside = tree.with_conjuncts([name])[0 if is_another else 1 :]
             found += [each for each in beside if each.i not in known and _is_somebody_else(each, name)]
         is_many = tree.is_plural(head) or _is_many(head) or bool(tree.kids(head, "nummod", "conj"))
-        among = tree.objects_of(head, "including") if is_many else []  # "the murderers of X, including Y"
+        of_them = tree.objects_of(head, "of") if head.tag_ == "CD" else []  # "two of the nuns, including X"
+        many = [head, *of_them] if is_many else []
+        among = [each for noun in many for each in tree.objects_of(noun, "including")]
         found += [each for each in among if each.i not in known]
     return sorted(found, key=lambda head: head.i)
 
 
 def with_lists(heads: list[Token], resolver: Resolver) -> list[Token]:
     """Also whoever a list names that the parser hung elsewhere; the name of a singular noun is no other."""
-    found = {head.i: head for head in heads}
-    for head in heads:
-        is_many = tree.is_plural(head) or _is_many(head)
-        beside = rolls.names_behind(head, resolver) if is_many else rolls.joined_to(head, resolver)
-        beside += [each for name in _names_of(head, resolver) for each in rolls.joined_to(name, resolver)]
-        beside += _surnames(head, resolver)
-        found |= {each.i: each for each in beside}
+    found = {head.i: head for head in (*heads, *_listed_with(heads, resolver))}
     named = {name.i for head in found.values() for name in _names_of(head, resolver)}
     return [head for at, head in sorted(found.items()) if at not in named]
+
+
+def _listed_with(heads: list[Token], resolver: Resolver) -> list[Token]:
+    """Whoever stands in a list with one of them, or behind the many of whom it tells, or before these."""
+    found: list[Token] = []
+    for head in heads:
+        is_many = tree.is_plural(head) or _is_many(head)
+        found += rolls.names_behind(head, resolver) if is_many else rolls.joined_to(head, resolver)
+        found += rolls.names_before(head, resolver) if is_many else []
+        found += [each for name in _names_of(head, resolver) for each in rolls.joined_to(name, resolver)]
+        found += _surnames(head, resolver)
+        found += tree.joined_inside(head)
+        found += rolls.list_before(head, resolver) if head.dep_ in _IN_A_LIST else []
+    return found
 
 
 def _surnames(head: Token, resolver: Resolver) -> list[Token]:
@@ -195,8 +228,8 @@ def _is_another(name: Token, head: Token) -> bool:
 
 
 def _is_many(head: Token) -> bool:
-    """``a couple, X and Y``."""
-    return head.lower_ in NUMBERS
+    """``a couple, X and Y``, ``another 8, including X``."""
+    return head.tag_ == "CD" or head.lower_ in NUMBERS
 
 
 def _themselves(parties: list[Party]) -> list[Party]:
@@ -206,6 +239,9 @@ def _themselves(parties: list[Party]) -> list[Party]:
 
 
 def _known(head: Token, resolver: Resolver) -> list[Party]:
+    named = resolver.named(head)
+    if named is not None and named.kind == "capital":  # of "X de Lima"; no town is killed
+        return []
     return resolver.all_of([head], is_violent=True)
 
 

@@ -76,8 +76,10 @@ def _take_sides(frame: Frame, lexicon: Lexicon) -> None:
 
 
 def _take_makers(token: Token, frame: Frame, lexicon: Lexicon) -> None:
-    """``the murder perpetrated by rebels``, ``an attack carried out by gunmen``."""
-    of_it = [clause for noun in tree.objects_of(token, "of") for clause in tree.kids(noun, "acl")]
+    """``the murder perpetrated by rebels``, ``the killing of two men, including X, carried out by``."""
+    of_it = [
+        clause for noun in tree.objects_of(token, "of", "including") for clause in tree.kids(noun, "acl")
+    ]
     for clause in (*tree.kids(token, "acl", "relcl"), *of_it):
         if not lexicon.is_in(lexicon.lemma_of(clause), "attacking"):
             continue

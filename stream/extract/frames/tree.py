@@ -204,15 +204,12 @@ def _joined_to_objects(verb: Token, objects: list[Token]) -> list[Token]:
 
 
 def objects_of(token: Token, *prepositions: str) -> list[Token]:
-    """Heads of the noun phrases behind one of these prepositions under the token."""
-    return with_conjuncts(
-        [
-            noun
-            for prep in kids(token, "prep", "agent", "dative")
-            if prep.lower_ in prepositions
-            for noun in kids(prep, "pobj")
-        ]
-    )
+    """Heads of the noun phrases behind one of these prepositions under the token, also where it is told for
+    each: ``to the bank and to nearby shops``.
+    """
+    behind = [prep for prep in kids(token, "prep", "agent", "dative") if prep.lower_ in prepositions]
+    behind += [again for prep in behind for again in kids(prep, "conj") if again.lower_ == prep.lower_]
+    return with_conjuncts([noun for prep in behind for noun in kids(prep, "pobj")])
 
 
 def clauses_with(verb: Token, marks: frozenset[str]) -> list[Token]:
@@ -241,8 +238,21 @@ def blamed(verb: Token) -> list[Token]:
 def premodifiers(head: Token) -> list[Token]:
     """Everything of the phrase up to its head, in order of the text."""
     before = [token for token in head.subtree if token.i < head.i and _is_inside(token, head)]
-    verbs = [token.i for token in before if token.dep_ == "amod" and is_verb(token) and kids(token, "nsubj")]
-    return [token for token in before if token.i > max(verbs, default=-1)]  # "rebels kidnapped banker X"
+    cuts = [token.i for token in before if token.dep_ == "amod" and is_verb(token) and kids(token, "nsubj")]
+    cuts += [token.i for token in before if _parts_people(token)]
+    return [token for token in before if token.i > max(cuts, default=-1)]  # "rebels kidnapped banker X"
+
+
+def joined_inside(head: Token) -> list[Token]:
+    """``trader X and banker Y were``: to the parser the trader is one of the banker's titles."""
+    if not head.tag_.startswith("NNP"):
+        return []
+    return [token.nbor(-1) for token in head.subtree if token.i < head.i and _parts_people(token)]
+
+
+def _parts_people(token: Token) -> bool:
+    """The "and" behind a person's name."""
+    return token.tag_ == "CC" and token.i > 0 and token.nbor(-1).ent_type_ == "PERSON"
 
 
 def _is_inside(token: Token, head: Token) -> bool:

@@ -10,6 +10,7 @@ from stream.extract.frames.frame import Frame
 from stream.extract.judgement import words_of_blame
 from stream.extract.judgement.words_of_blame import CLAIMED_DEED
 from stream.extract.parties.actors import Resolver
+from stream.extract.parties.heads import by_name
 from stream.extract.parties.sides import share
 from stream.records.mention import ClaimedBy, Evidence, Party, Responsibility, Speaker
 
@@ -94,7 +95,7 @@ def _note_part(made: Draft, frame: Frame, resolver: Resolver) -> None:
     is_denied = any(child.dep_ == "neg" or child.lower_ == "no" for child in around)
     if is_denied or any(_is_nobody(head) for head in heads):
         return
-    parties = resolver.all_of(heads, is_violent=True)
+    parties = resolver.all_of(by_name(heads, resolver), is_violent=True)
     if parties:
         is_held = resolver.lexicon.is_in(resolver.lexicon.lemma_of(cue), "held_for")
         made.actors = parties

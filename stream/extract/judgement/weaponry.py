@@ -30,10 +30,10 @@ def sense_and_weapons(group: list[Frame], resolver: Resolver) -> tuple[Sense, li
     finer: set[str] = set()
     for frame in group:
         for token in _means(frame, lexicon):
-            known, first = _known(token, lexicon)
+            known, first, end = _known(token, lexicon)
             if known is None:
                 continue
-            span = frame.sentence.span(first, token.i + 1)
+            span = frame.sentence.span(first, end)
             text = frame.sentence.text(span)
             weapons.setdefault(known.noun, Weapon(class_=known.class_, text=text, spans=(span,)))
             if known.sense is not None:
@@ -48,13 +48,19 @@ def sense_and_weapons(group: list[Frame], resolver: Resolver) -> tuple[Sense, li
     return lead, list(weapons.values())
 
 
-def _known(token: Token, lexicon: Lexicon) -> tuple[WeaponEntry | None, int]:
-    """The weapon, and its first token: two words are looked up before one ("car bomb")."""
+def _known(token: Token, lexicon: Lexicon) -> tuple[WeaponEntry | None, int, int]:
+    """The weapon, its first token and the one behind it: two words are looked up before one, "car bomb", and
+    also the first of them, "an explosive device".
+    """
     noun = lexicon.nouns.get(token.lower_, token.lower_)
     pair = lexicon.weapons.get(f"{token.nbor(-1).lower_} {noun}") if token.i > 0 else None
     if pair is not None:
-        return pair, token.i - 1
-    return lexicon.weapons.get(token.lower_) or lexicon.weapons.get(noun), token.i
+        return pair, token.i - 1, token.i + 1
+    behind = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    pair = lexicon.weapons.get(f"{token.lower_} {lexicon.nouns.get(behind, behind)}")
+    if pair is not None:
+        return pair, token.i, token.i + 2
+    return lexicon.weapons.get(token.lower_) or lexicon.weapons.get(noun), token.i, token.i + 1
 
 
 def _means(frame: Frame, lexicon: Lexicon) -> list[Token]:

@@ -173,6 +173,10 @@ def _laid(cue: Token) -> tuple[Token, list[Token]] | None:
         return (cue, tree.done_to(cue) if tree.is_passive(cue) else [cue.head]) if is_open else None
     if cue.dep_ in ("acomp", "attr"):
         return cue, tree.with_conjuncts(tree.subjects(cue.head))
+    if cue.dep_ == "amod" and cue.i > cue.head.i:
+        held = next(token for token in (cue.head, *tree.governors(cue.head)) if token.dep_ != "conj")
+        if held.dep_ == "dobj":  # "held the army and the police responsible for"
+            return cue, tree.done_to(held.head)
     return (cue, [cue.head]) if cue.dep_ in ("amod", "relcl") and tree.is_noun(cue.head) else None
 
 

@@ -13,6 +13,8 @@ from stream.extract.parties.persons import is_person
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ANYBODY = frozenset(("person", "individual", "man", "woman"))
+
 Question = Callable[["Token", Resolver], bool]
 
 
@@ -28,6 +30,20 @@ def with_members(heads: list[Token], resolver: Resolver) -> list[Token]:
         )
         or [head]
     ]
+
+
+def by_name(heads: list[Token], resolver: Resolver) -> list[Token]:
+    """Of ``X, the person who planned it``, to the parser the person, the name."""
+    return [
+        head.head
+        if head.dep_ == "appos" and head.lower_ in _ANYBODY and _is_person(head.head, resolver)
+        else head
+        for head in heads
+    ]
+
+
+def _is_person(head: Token, resolver: Resolver) -> bool:
+    return is_person(head, resolver.sentence, resolver.lexicon, resolver.cast)
 
 
 def is_any(heads: list[Token], question: Question, resolver: Resolver) -> bool:

@@ -78,7 +78,11 @@ def _object_above(resolver: Resolver, head: Token, depth: int) -> list[Party]:
 
 
 def _is_speaker(resolver: Resolver, subject: Token) -> bool:
-    return resolver.lexicon.is_in(resolver.lexicon.lemma_of(subject.head), "saying")
+    """Who was ``writing a book when he was abducted`` says nothing."""
+    verb = subject.head
+    is_of_a_thing = any(resolver.role(noun) is None for noun in tree.kids(verb, "dobj"))
+    is_saying = resolver.lexicon.is_in(resolver.lexicon.lemma_of(verb), "saying")
+    return is_saying and not (is_of_a_thing and not tree.kids(verb, "ccomp", "xcomp"))
 
 
 def _is_quoted(head: Token) -> bool:

@@ -1,5 +1,6 @@
 """Who stands on one side: a state with its organs; an armed group for itself, whatever its country. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from stream.extract.lexicon.sectors import OUTLAWS
@@ -13,6 +14,7 @@ _THE_HARMED = frozenset(("the victim", "the victims"))
 """They are whoever was told of, and never others."""
 
 _SOMEBODYS = ("his ", "her ", "their ", "one of his ", "one of her ", "one of their ")
+_SOME_OF_THEIRS = re.compile(r"(?:one|two|three|four|five|six|some|several|\d+) of (?:his|her|their) ")
 _OF_THEIR_OWN = OUTLAWS | {"OPP"}
 
 
@@ -95,7 +97,8 @@ def harmed(parties: Iterable[Party]) -> set[tuple[str, str]]:
 def is_again(party: Party, held: Party) -> bool:
     """``the Jesuits`` after ``six Jesuit priests``: a definite noun of those to whom the same was done.
 
-    Of two definite nouns either may be the shorter; ``one of his guards`` is told again in the same words.
+    Of two definite nouns either may be the shorter; ``his wife`` is told again in the same words, and so are
+    ``two of his guards``, whoever else they are called after.
     """
     if party.role is None or held.role != party.role:
         return False
@@ -105,7 +108,24 @@ def is_again(party: Party, held: Party) -> bool:
     if told.startswith(_DEFINITE):
         is_known = before.startswith(_DEFINITE) and noun_of(held) in nouns_of(party)
         return is_known or noun_of(party) in nouns_of(held)
-    return told.startswith(_SOMEBODYS) and told.split() == before.split()
+    return (told.startswith(_SOMEBODYS) and told.split() == before.split()) or _are_some_of_one(told, before)
+
+
+def _are_some_of_one(told: str, before: str) -> bool:
+    some = _SOME_OF_THEIRS.match(told)
+    is_one_noun = told.rsplit(maxsplit=1)[-1] == before.rsplit(maxsplit=1)[-1]
+    return some is not None and before.startswith(some[0]) and is_one_noun
+
+
+def are_his_men_again(one: Iterable[Party], other: Iterable[Party]) -> bool:
+    """``two of her guards, X and Y, were killed`` after ``the judge and two of her guards``: the same."""
+    held = list(other)
+    return any(
+        _are_some_of_one(party.text.lower(), known.text.lower())
+        for party in one
+        for known in held
+        if party.role == known.role
+    )
 
 
 def is_the_victim_of(plain: Party, held: Party) -> bool:

@@ -176,3 +176,8 @@ def test_whoever_is_blamed_joins_the_nameless_who_were_seen_to_do_it(read):
 def test_the_extraditables_are_a_body_and_no_man(read):
     mention = _assault(read("Los Extraditables claimed credit on Monday for murdering two priests in Cali."))
     assert [actor.canonical_id for actor in mention.actors] == ["ORG:EXTRADITABLES"]
+
+
+def test_of_two_held_responsible_both_are(read):
+    told = "The priest holds the army and the Taliban responsible for the bomb attack on the school in Lima."
+    assert set(_of(_assault(read(told)))[0]) == {"the army", "the Taliban"}

@@ -511,3 +511,127 @@ def test_the_many_hurt_two_sentences_on_are_of_the_deed_told_before(read):
 def test_what_became_of_whoever_was_struck_is_told_by_a_pronoun_or_beside_him(read, text, victims):
     (mention,) = deeds(read(text))
     assert roles(mention) == victims
+
+
+@pytest.mark.parametrize(
+    ("text", "harmed"),
+    [
+        (
+            "The note came from Lucia and Marta Arriaga, two sisters kidnapped on Tuesday.",
+            {"Lucia", "Marta Arriaga", "two sisters"},
+        ),
+        (
+            "The two Germans, Karl Weber of Bonn and Otto Lang of Kiel, and Hans Meier were abducted.",
+            {"The two Germans", "Karl Weber", "Otto Lang", "Hans Meier"},
+        ),
+        (
+            "Two of the mayor's bodyguards, Anibal Torres and Jorge de Leon, were killed in Cali on Tuesday.",
+            {"Two of the mayor's bodyguards", "Anibal Torres", "Jorge de Leon"},
+        ),
+        (
+            "They mourned the killing of three of the teachers, including Mario Castro and a nun, in Tunja.",
+            {"three of the teachers", "Mario Castro", "a nun"},
+        ),
+        (
+            "Farmer Norman Arce and U.S. banker Michael Reed, kidnapped in Cali in May, were freed today.",
+            {"Farmer Norman Arce", "U.S. banker Michael Reed"},
+        ),
+        (
+            "It came after a colonel, a judge, and candidate Juan Vega were murdered in Cali on Tuesday.",
+            {"a colonel", "a judge", "candidate Juan Vega"},
+        ),
+        (
+            "The rector Juan Vega, three other teachers, and two women were murdered in Cali on Tuesday.",
+            {"The rector Juan Vega", "three other teachers", "two women"},
+        ),
+        (
+            "Gunmen murdered another 8, including a priest, in Cali on Tuesday.",
+            {"a priest"},
+        ),
+        (
+            "Six soldiers were wounded in Cali on Tuesday, as were some passersby, including a girl.",
+            {"Six soldiers", "some passersby", "a girl"},
+        ),
+    ],
+)
+def test_all_who_are_told_beside_the_many_were_harmed_with_them(read, text, harmed):
+    (mention,) = deeds(read(text))
+    assert set(roles(mention)) == harmed
+    assert len(set(roles(mention).values())) == 1
+
+
+def test_a_killing_is_carried_out_also_where_its_victims_are_told_in_between(read):
+    (mention,) = deeds(
+        read("They mourned the killing of four men, including two nuns, carried out by gunmen in Tunja.")
+    )
+    assert [actor.text for actor in mention.actors] == ["gunmen"]
+
+
+def test_damage_to_one_thing_and_to_another_is_damage_to_both(read):
+    (mention,) = deeds(
+        read("The explosion in Lima on Tuesday did heavy damage to the bakery and to nearby shops.")
+    )
+    assert roles(mention) == {"the bakery": "damaged", "nearby shops": "damaged"}
+
+
+def test_what_the_first_of_two_words_for_a_weapon_tells_is_both(read):
+    (mention,) = deeds(read("Two men threw an explosive device into a bakery in Cali on Tuesday."))
+    assert [weapon.text for weapon in mention.weapons] == ["explosive device"]
+
+
+def test_an_assembly_is_nobody(read):
+    (mention,) = deeds(read("REBELS BURNED THE HOME OF NATIONAL ASSEMBLY PRESIDENT JUAN VEGA TODAY."))
+    assert "VEGA" in mention.recipients[-1].text
+
+
+def test_two_of_her_guards_told_again_by_name_are_the_same_two(read):
+    (mention,) = deeds(
+        read(
+            "Judge Rosa Perez and two of her guards were assassinated in Cali on Tuesday. "
+            "Two of her police guards, Hugo Torres and Alfonso Rojas, were killed instantly."
+        )
+    )
+    assert {"Hugo Torres", "Alfonso Rojas"} < set(roles(mention))
+
+
+def test_a_capital_behind_a_name_is_not_killed(read):
+    (mention,) = deeds(read("Gunmen killed two farmers, Hugo Torres and Alfonso de Lima, on Tuesday."))
+    assert "MIL" not in {party.sector for party in mention.recipients}
+
+
+def test_the_victim_told_of_next_is_whoever_was_killed(read):
+    (mention,) = deeds(
+        read("The lawyer Rosa Lemus was killed on Friday. The victim was shot dead in a van in Tunja.")
+    )
+    assert [(party.name, party.role) for party in mention.recipients] == [("Rosa Lemus", "killed")]
+
+
+def test_whoever_was_writing_when_he_was_taken_is_no_speaker_and_taken_once(read):
+    (mention,) = deeds(
+        read(
+            "The embassy confirmed the release of the reporter Carlos Romero, who was kidnapped by rebels. "
+            "Romero was writing a book on the miners when he was abducted by the rebels."
+        )
+    )
+    assert [party.name for party in mention.recipients] == ["Carlos Romero"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A warrant is out for Pedro Diaz, the man who masterminded the attack on Senator Juan Vega in May.",
+        "COL PEDRO DIAZ, CHIEF PERSON IMPLICATED IN THE BOMBING OF A SCHOOL, WAS REMOVED TODAY.",
+    ],
+)
+def test_the_person_who_did_it_goes_by_the_name_beside_him(read, told):
+    (mention,) = deeds(read(told))
+    assert [actor.name.title() for actor in mention.actors] == ["Pedro Diaz"]
+
+
+def test_a_thing_told_in_a_list_behind_a_body_was_attacked_as_well(read):
+    (mention,) = deeds(
+        read(
+            "Rebels attacked the general staff, a warehouse, and the governor's residence in Cali on Tuesday."
+        )
+    )
+    assert roles(mention)["a warehouse"] == "attacked"
