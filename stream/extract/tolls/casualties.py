@@ -78,24 +78,55 @@ _COUNTED = re.compile(r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|
 
 
 def _members(phrase: str, whole: tuple[int, int], *, is_singular: bool, is_named: bool) -> Iterator[Group]:
-    """The groups that the phrase joins. Behind a comma without an "and" stands an apposition, nobody new."""
+    """The groups that the phrase joins. Behind a comma without an "and" stands an apposition, nobody new,
+    but in a list of the counted: ``three miners, two guards and a driver`` are six.
+    """
     start, end = whole
-    at, is_joined, is_list, is_one = start, True, False, False
-    for cut in [*_JOIN.finditer(phrase, start, end), None]:
+    told = list(_told(phrase, whole, is_singular=is_singular, is_named=is_named))
+    is_kin = bool(_KIN.search(_first(phrase, start, end)))
+    is_one = bool(_ONE.match(phrase[start:end])) and " and " in phrase[start:end]
+    is_sum = _is_said_in_parts(phrase, told)
+    is_list = len(told) > 2 and told[-1][1] and told[0][0].best != 1
+    for at, (group, is_joined) in enumerate(told):
+        words = phrase[group.start : group.end]
+        is_listed = (is_kin and _KIN.search(words)) or ((is_one or is_list) and _COUNTED.match(words))
+        if at == 0 or (not is_sum and (is_joined or is_listed)):
+            yield group
+
+
+def _told(
+    phrase: str, whole: tuple[int, int], *, is_singular: bool, is_named: bool
+) -> Iterator[tuple[Group, bool]]:
+    """Each group that the phrase names, and whether an "and" joins it."""
+    at, end = whole
+    is_first, is_joined = True, True
+    for cut in [*_JOIN.finditer(phrase, at, end), None]:
         until = cut.start() if cut else end
-        is_first = at == start
         named = is_named and (is_first or _is_name(phrase[at:until]))
         group = people_group(phrase, at, until, is_singular=is_singular and is_first, is_named=named)
-        if is_first:
-            is_list = bool(_KIN.search(phrase[at:until]))
-            is_one = bool(_ONE.match(phrase[at:until])) and " and " in phrase[until:end]
-        is_listed = is_list and _KIN.search(phrase[at:until])
-        if group and (is_joined or is_listed or (is_one and _COUNTED.match(phrase[at:until]))):
-            yield group
+        if group:
+            yield group, is_joined
         if cut is None:
             return
-        is_joined = cut[0].strip() != ","
-        at = cut.end()
+        is_first, is_joined, at = False, cut[0].strip() != ",", cut.end()
+
+
+def _first(phrase: str, start: int, end: int) -> str:
+    cut = _JOIN.search(phrase, start, end)
+    return phrase[start : cut.start() if cut else end]
+
+
+def _is_said_in_parts(phrase: str, told: list[tuple[Group, bool]]) -> bool:
+    """``five people, two women and three children``: who the five are."""
+    if len(told) < 2 or told[1][1]:
+        return False
+    counts = [group.best for group, _ in told]
+    is_sum = None not in counts and counts[0] == sum(count or 0 for count in counts[1:])
+    words = phrase[told[0][0].start : told[0][0].end]
+    return (is_sum and counts[0] != 1) or _ANYBODY.search(words) is not None
+
+
+_ANYBODY = re.compile(r"\d\S* (?:people|persons|victims|dead)$|\w (?:people|persons|victims)$", re.IGNORECASE)
 
 
 _PART_OF_NAME = r"(?:(?:(?:al|el)-)?[A-Z][\w'.-]*|al|el|bin|de|van)"

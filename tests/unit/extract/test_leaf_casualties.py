@@ -67,6 +67,11 @@ def test_the_people_of_a_phrase_are_counted_as_told(phrase: str, expected: tuple
         ("a man, a woman and a child", 3),
         ("a driver as well as two guards", 3),
         ("a bomber and four policemen", 5),
+        ("four miners, two guards and a driver", 7),
+        ("three soldiers, two officers, a clerk and a cook", 7),
+        ("five people, two women and three children", 5),
+        ("six priests, five Spaniards and one Chilean", 6),
+        ("the mayor, a 45-year-old man, and his wife", 2),
     ],
 )
 def test_what_one_phrase_joins_is_added_up(phrase: str, best: int) -> None:
