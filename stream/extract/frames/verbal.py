@@ -30,6 +30,8 @@ def _meant(head: Token, verb: Token, lexicon: Lexicon) -> list[Token]:
     """Of ``seized the mayor and shot him``: the mayor; a word for him in the same breath is the same man."""
     if head.dep_ == "nsubjpass" and lexicon.is_in(head.lower_, "personal"):
         return relatives.subject_above(head, verb)
+    if lexicon.is_in(head.lower_, "corpse"):  # "the bodies of the nuns murdered by": no body is murdered
+        return tree.objects_of(head, "of") or [head]
     if head.is_digit and head.i > 1 and head.nbor(-1).lower_ in ("no", "no."):
         return [head.nbor(-2)]  # "bus no 47"
     if verb.dep_ == "relcl":

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _YEAR = re.compile(
-    r"\b(?:in|during|of|and)(?: (?:early|late|spring|summer|autumn|fall|winter))? (?P<year>(?:19|20)\d\d)\b",
+    r"\b(?:in|during|of|and|since(?= \d{4}\W{1,3}when\b))"
+    r"(?: (?:early|late|spring|summer|autumn|fall|winter))? (?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\bsince (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince (?:\w+ )?(?:19|20)\d\d\b(?!\W{1,3}when\b)", re.IGNORECASE)
 _BEFORE = frozenset(("amod", "nmod", "compound"))
 
 

@@ -58,3 +58,15 @@ def test_among_deeds_that_are_told_the_attack_is_one_of_them(read):
 def test_no_school_is_who_was_abducted(read, text):
     (mention,) = deeds(read(text))
     assert [(party.text, party.role) for party in mention.recipients] == [("Hugo Walz", "captured")]
+
+
+def test_no_body_is_murdered(read):
+    text = "THE BODIES OF THE DANISH NUNS MURDERED ON FRIDAY BY MASKED MEN WERE BURIED IN CALI TODAY."
+    (mention,) = deeds(read(text))
+    assert [party.text for party in mention.recipients] == ["THE DANISH NUNS"]
+
+
+def test_what_was_in_the_year_since_which_nothing_was_worse_is_history(read):
+    text = "The clergy said it was the worst year since 1988, when several monks were murdered."
+    (mention,) = deeds(read(text))
+    assert mention.novelty == "background"
