@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stream.extract.events import doers, sums, targets, victims
+from stream.extract.events import beside, doers, sums, targets, victims
 from stream.extract.events.draft import Draft
+from stream.extract.events.own_telling import is_later_death, is_own, is_threatened
 from stream.extract.frames import traces, tree
-from stream.extract.frames.deeds import is_told_before
 from stream.extract.frames.frame import Frame
 from stream.extract.judgement import attribution, novelty, realis
 from stream.extract.judgement.finer import finer
@@ -17,8 +17,6 @@ from stream.extract.judgement.own_cues import Judgement
 from stream.extract.judgement.weaponry import sense_and_weapons
 from stream.extract.judgement.words_of_blame import CLAIMED_DEED, blames_alone
 from stream.extract.lexicon import Sense
-from stream.extract.lexicon.sectors import ARMED
-from stream.extract.parties import things
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import with_members
 from stream.extract.places.placing import Placer
@@ -31,22 +29,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TIMES = re.compile(r"\s*(?:times|occasions)\b")
-_WHICHEVER = frozenset(("each", "every", "any"))
-_HARMED = frozenset(("killed", "injured", "captured"))
 
 FAR_KM = 50.0
 """Further apart than one city and its suburbs."""
 
 
-_DEALINGS = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
-"""Between parties: of nobody known, it is no event that could be told from another."""
-
 _GOING_ON = frozenset(("continue", "continues", "keep", "keeps"))
-_GIFTS = frozenset(("AID", "REQUEST"))
-"""From one to another: of nobody, nowhere and at no time they are a manner of speaking."""
 
-_UNSURE = frozenset(("aftermath", "struck"))
-"""Needs of what a deed does, and an accident too: it is no event until the copy tells of the deed."""
 
 _BETWEEN_FORCES = frozenset(("clash", "ambush", "breach_truce"))
 """Done to an army; an attack on a bare state is on the state."""
@@ -83,7 +72,7 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
     sense = made.sense = finer(sense, lead, made.actors, resolver)
     _add_time(made, group, reading.calendar)
     made.places = reading.placer.of(group, resolver) if not sense.is_statement else []
-    is_aftermath = _is_later_death(lead, resolver)
+    is_aftermath = is_later_death(lead, resolver)
     if is_aftermath:  # where and when the wounded died is not where and when it happened
         made.time, made.told_on, made.places = None, None, []
     if lead.entry.head == "find" and sense.is_violent:  # the day on which a body is found is another
@@ -105,7 +94,7 @@ def draft(group: list[Frame], judgement: Judgement, reading: Reading) -> Draft:
     made.evidence["realis"] = realis.evidence(judgement, lead)
     novelty.mark(made, group, resolver, reading.old_matters)
     attribution.mark(made, group, resolver)
-    made.is_own = not is_aftermath and _is_own(group, made, resolver)  # whoever claims it is a doer
+    made.is_own = not is_aftermath and is_own(group, made, resolver)  # whoever claims it is a doer
     made.lays_blame = blames_alone(lead, resolver)
     if sense.name == CLAIMED_DEED:  # when and where that was said is not when and where it was done
         made.time, made.told_on, made.places, made.recipients = None, None, [], []
@@ -194,7 +183,7 @@ def _add_parties(made: Draft, group: list[Frame], resolver: Resolver) -> None:
     made.actors = doers.actors(group, resolver, is_violent=is_violent)
     if made.sense.name == "mobilize" and not made.actors:  # "troops were sent": whoever has them sent them
         made.actors = resolver.all_of([head for frame in group for head in frame.done_to], is_violent=True)
-    if made.sense.is_statement and not made.actors and not _is_threatened(group[0]):
+    if made.sense.is_statement and not made.actors and not is_threatened(group[0]):
         made.actors = attribution.speakers(group[0], resolver)
     taken = {party.canonical_id for party in made.actors} - {None}
     for frame in group if made.sense.name != "mobilize" else ():  # troops are deployed, and suffer nothing
@@ -219,7 +208,7 @@ def _recipients(frame: Frame, resolver: Resolver, *, is_violent: bool) -> list[P
     fate = None if tolls.is_either(frame) else toll
     role = fate or ("addressee" if frame.sense.is_statement else None)
     if frame.sense.name == "release":
-        heads = victims.with_lists(victims.with_joined_names(heads), resolver)
+        heads = beside.with_lists(beside.with_joined_names(heads), resolver)
     is_fought = is_violent and frame.sense.name in _BETWEEN_FORCES
     found = (
         victims.people(heads, frame, resolver)
@@ -255,92 +244,3 @@ def _add_time(made: Draft, group: list[Frame], calendar: dating.Calendar) -> Non
     made.is_then = any(
         child.lower_ == "then" for anchor in group[0].anchors for child in tree.kids(anchor, "advmod")
     )
-
-
-def _is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
-    """Whether the sentence tells enough for an event of its own; else it only points at another telling."""
-    if made.sense.is_statement:
-        return bool(made.actors) or (bool(made.recipients) and _is_threatened(group[0]))
-    is_aftermath = all(not frame.entry.needs.isdisjoint(_UNSURE) for frame in group)
-    if is_aftermath or _is_of_nobody(made) or _is_only_harm(group, made, resolver):
-        return False
-    is_struck = any(party.role in things.ROLES for party in made.recipients)
-    has_particulars = made.time is not None or bool(made.places)
-    forms = {frame.form for frame in group}
-    if forms & {"active", "passive"}:
-        return has_particulars or is_struck or not is_told_before(group[0], resolver)
-    is_known = any(party.role in _HARMED for party in made.recipients) and any(
-        victims.is_meant(frame, resolver) for frame in group
-    )
-    is_news = bool(is_struck and made.actors) and traces.is_told_by_the_way(group)
-    is_aside = "relative" in forms and "nominal" not in forms and not is_news
-    if not is_known and is_aside and not has_particulars:
-        return False
-    is_clear = is_known or bool(made.tolls) or has_particulars or made.kind == "aggregate"
-    return is_clear or _is_one_deed(group, made, resolver)
-
-
-def _is_threatened(lead: Frame) -> bool:
-    """``received death threats``, ``threatened to kill them``: by whom is seldom known."""
-    verb = lead.verb
-    if "lethal" in lead.entry.needs:
-        return True
-    is_noun = lead.sense.name == "threaten" and lead.form == "nominal" and lead.is_light
-    return (
-        is_noun
-        and verb is not None
-        and (tree.is_passive(verb) or lead.top.dep_ == "dobj")
-        and bool(lead.done_to)
-    )
-
-
-def _is_one_deed(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
-    """Done by somebody, or to something, and not "any attack"; of many, only of sabotage and of bombs."""
-    is_any = any(child.lower_ in _WHICHEVER for child in group[0].trigger.children)
-    has_target = (targets.has_target(made) or traces.are_of_a_bomb(group, resolver)) and not is_any
-    if made.is_plural:
-        is_at_work = any("agent" in frame.entry.needs for frame in group)
-        return has_target and (made.sense.name == "destroy" or is_at_work)
-    return group[0].is_light or has_target
-
-
-def _is_of_nobody(made: Draft) -> bool:
-    if made.actors or made.recipients:
-        return False
-    is_nowhere = made.time is None and not made.places
-    return made.sense.plover in _DEALINGS or (made.sense.plover in _GIFTS and is_nowhere)
-
-
-def _is_later_death(lead: Frame, resolver: Resolver) -> bool:
-    """``died in hospital overnight``, ``died of his wounds on Tuesday``."""
-    if lead.sense.name != "death" or not tree.is_verb(lead.trigger):
-        return False
-    behind = tree.objects_of(lead.trigger, "in", "at", "of", "from", "to")
-    return any(resolver.lexicon.is_in(head.lower_, "sickbed") for head in behind)
-
-
-def _is_in_combat(frame: Frame, resolver: Resolver) -> bool:
-    """``was killed in a crossfire``, ``while she was covering a battle``."""
-    if not tree.is_verb(frame.trigger):
-        return False
-    scenes = tree.objects_of(frame.trigger, "in", "during", "amid", "by")
-    wounds = tree.objects_of(frame.trigger, "by", "with", "from")
-    if any(resolver.lexicon.is_in(noun.lower_, "slain_by") for noun in wounds):
-        return True  # "was wounded by a gunshot"
-    clauses = tree.kids(frame.trigger, "advcl")
-    scenes += [
-        noun for clause in clauses for noun in (*tree.kids(clause, "dobj"), *tree.objects_of(clause, "in"))
-    ]
-    return any(resolver.lexicon.is_in(noun.lower_, "combat") for noun in scenes)
-
-
-def _is_only_harm(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
-    """People died, but nothing says by whose hand or with what: an accident reads the same."""
-    if made.realis.realis == "attempted":
-        return False  # nobody attempts an accident
-    if made.weapons or any(frame.harm is None or victims.is_meant(frame, resolver) for frame in group):
-        return False
-    if any(_is_in_combat(frame, resolver) for frame in group):
-        return False
-    by_somebody = any(party.canonical_id or party.sector for party in made.actors)
-    return not by_somebody and not any(party.sector in ARMED for party in made.recipients)

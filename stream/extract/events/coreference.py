@@ -16,20 +16,27 @@ from stream.extract.events.likeness import (
     struck_elsewhere,
 )
 from stream.extract.events.merging import deny, fold
+from stream.extract.events.sameness import (
+    HARM,
+    VAGUE_SENSES,
+    cities,
+    countries,
+    is_bare,
+    is_of_the_bomb,
+    places_apart,
+    points_back,
+    same_family,
+    same_harmed,
+    same_thing,
+    toll,
+)
 from stream.extract.lexicon.sectors import ARMED, FIGHTERS
 from stream.extract.parties import things
-from stream.extract.parties.sides import are_known, are_others, is_again, names, same_people, share
+from stream.extract.parties.sides import are_known, are_others, names, same_people, share
 from stream.extract.times.days import are_apart, days_of, overlap
-from stream.records.mention import Evidence, Place, Responsibility
-
-VAGUE_SENSES = ("attack", "killing", "death", "injuring", "raid", "destroy", "shootdown", "claimed_deed")
-"""Senses that may tell of an event of any other violent sense."""
+from stream.records.mention import Evidence, Responsibility
 
 _NEAR_SENTENCES = 2
-_NEAR_HARM = 2
-"""How far behind a deed ``two people were killed``, of which nothing else is told, may be of it."""
-
-_HARM = frozenset(("killing", "death", "injuring"))
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -92,7 +99,7 @@ def _blame(blame: Draft, events: list[Draft]) -> None:
 
 def _is_killed_among_deeds(made: Draft, events: list[Draft]) -> bool:
     """``Senator X was killed on 3 May``: by whom it does not say, but the article tells of violence."""
-    is_told = made.sense.name == "killing" and made.realis.realis == "actual" and not _is_bare(made)
+    is_told = made.sense.name == "killing" and made.realis.realis == "actual" and not is_bare(made)
     is_named = any(party.is_person and party.role == "killed" for party in made.recipients)
     return (
         is_told
@@ -125,8 +132,8 @@ def _denied(denial: Draft, events: list[Draft]) -> Draft | None:
         and event.realis.realis == "actual"
         and share(event.actors, denial.denied_by)
         and not are_apart(event.time, denial.time)
-        and not _places_apart(event.places, denial.places)
-        and _same_family(event, denial)
+        and not places_apart(event.places, denial.places)
+        and same_family(event, denial)
     ]
     return min(laid, key=lambda event: abs(event.sentence - denial.sentence), default=None)
 
@@ -149,7 +156,7 @@ def _best(made: Draft, events: list[Draft]) -> Draft | None:
 
 def _shared(event: Draft, made: Draft) -> int:
     same_day = days_of(event.time) is not None and days_of(event.time) == days_of(made.time)
-    same_city = bool(_cities(event.places) & _cities(made.places))
+    same_city = bool(cities(event.places) & cities(made.places))
     same_actor = bool(names(event.actors) & names(made.actors))
     return 2 * same_day + 2 * same_city + same_actor + (event.is_plural == made.is_plural)
 
@@ -180,7 +187,7 @@ def _is_one_statement(event: Draft, made: Draft) -> bool:
 
 
 def _is_vetoed(event: Draft, made: Draft) -> bool:
-    if are_apart(event.time, made.time) or _places_apart(event.places, made.places):
+    if are_apart(event.time, made.time) or places_apart(event.places, made.places):
         return True
     if people_apart(event, made) or is_of_others(event, made) or names_others(event, made):
         return True
@@ -191,7 +198,7 @@ def _is_vetoed(event: Draft, made: Draft) -> bool:
     if _is_one_of_many(event, made) or _are_of_two_kinds(event, made) or struck_elsewhere(event, made):
         return True
     same_day = days_of(event.time) is not None and days_of(event.time) == days_of(made.time)
-    is_known = made.is_definite or _is_of_the_bomb(event, made) or _same_harmed(event, made)
+    is_known = made.is_definite or is_of_the_bomb(event, made) or same_harmed(event, made)
     is_known = is_known or _is_one_abduction(event, made)
     return (event.past_cue is None) != (made.past_cue is None) and not is_known and not same_day
 
@@ -199,24 +206,24 @@ def _is_vetoed(event: Draft, made: Draft) -> bool:
 def _is_one_of_many(event: Draft, made: Draft) -> bool:
     """``a wave of murders``, and one of them, whichever is told first."""
     if made.is_plural:
-        return _is_bare(made) and not event.is_plural and not made.is_headline
-    return event.is_plural and _is_bare(event) and not (made.is_definite or _is_bare(made))
+        return is_bare(made) and not event.is_plural and not made.is_headline
+    return event.is_plural and is_bare(event) and not (made.is_definite or is_bare(made))
 
 
 def _tells_the_same(event: Draft, made: Draft) -> bool:
     """Enough in common: a date, a city, a victim, a toll; or nothing of its own but a definite noun."""
-    if _is_bare(made):
-        return _points_back(event, made)
-    same_countries = bool(_countries(event) & _countries(made))
+    if is_bare(made):
+        return points_back(event, made)
+    same_countries = bool(countries(event) & countries(made))
     may_be_there = same_countries or not event.places or not made.places
-    if same_people(event.recipients, made.recipients) or _same_harmed(event, made):
+    if same_people(event.recipients, made.recipients) or same_harmed(event, made):
         return True
     if made.is_headline or (overlap(event.time, made.time) and may_be_there):
-        return may_be_there and _same_family(event, made)
-    if _cities(event.places) & _cities(made.places):
+        return may_be_there and same_family(event, made)
+    if cities(event.places) & cities(made.places):
         return event.time is None or made.time is None
-    same_toll = _toll(event) is not None and _toll(event) == _toll(made)
-    if made.is_definite and may_be_there and (_same_thing(event, made) or (same_toll and _toll(made) != 1)):
+    same_toll = toll(event) is not None and toll(event) == toll(made)
+    if made.is_definite and may_be_there and (same_thing(event, made) or (same_toll and toll(made) != 1)):
         return True
     is_definite = made.is_definite and abs(event.before(made.sentence)) <= 1
     is_open = made.time is None or event.time is None
@@ -225,48 +232,14 @@ def _tells_the_same(event: Draft, made: Draft) -> bool:
 
 def _are_of_two_kinds(event: Draft, made: Draft) -> bool:
     """Nuns killed and barracks attacked on one day, in no city that is the same: two deeds."""
-    is_aftermath = any(each.sense.name in _HARM for each in (event, made))
-    is_known = made.is_headline or made.is_definite or is_aftermath or _is_bare(made)
-    if is_known or _cities(event.places) & _cities(made.places):
+    is_aftermath = any(each.sense.name in HARM for each in (event, made))
+    is_known = made.is_headline or made.is_definite or is_aftermath or is_bare(made)
+    if is_known or cities(event.places) & cities(made.places):
         return False
     one, other = ({party.sector for party in each.recipients} - {None} for each in (event, made))
     is_war = [bool(sectors) and sectors <= FIGHTERS for sectors in (one, other)]
     is_peace = [bool(sectors) and not sectors & FIGHTERS for sectors in (one, other)]
     return (is_war[0] and is_peace[1]) or (is_war[1] and is_peace[0])
-
-
-def _points_back(event: Draft, made: Draft) -> bool:
-    """Without a day or a place it is the event just told, or the one that a definite noun means."""
-    is_known = any(party.text.lower().startswith("the ") for party in made.recipients)
-    is_only_harm = made.sense.name in _HARM and not (made.is_own or is_known)
-    near = _NEAR_HARM if is_only_harm else 1
-    follows = 0 <= event.before(made.sentence) <= near and _same_family(event, made)
-    same_toll = (_toll(made) or 0) > 1 and _toll(event) == _toll(made)
-    same_victim = same_people(event.recipients, made.recipients) or _same_harmed(event, made)
-    same_victim = same_victim or _same_thing(event, made)
-    is_known = made.is_definite or _is_of_the_bomb(event, made)
-    return follows or is_known or made.is_headline or same_toll or same_victim
-
-
-def _same_harmed(event: Draft, made: Draft) -> bool:
-    """``six Jesuit priests were murdered`` ... ``the killing of the Jesuits``: a definite noun for them."""
-    return any(
-        not party.is_person and party.role not in things.ROLES and is_again(party, held)
-        for party in made.recipients
-        for held in event.recipients
-    )
-
-
-def _same_thing(event: Draft, made: Draft) -> bool:
-    """``blew up a pipeline`` ... ``the pipeline was damaged``: one of its kind, and not of many."""
-    struck, again = (
-        [party for party in each.recipients if party.role in things.ROLES] for each in (event, made)
-    )
-    return any(
-        thing.text.lower().startswith("the ") and things.noun_of(thing) == things.noun_of(held)
-        for thing in again
-        for held in struck
-    )
 
 
 def _is_of_those(event: Draft, made: Draft) -> bool:
@@ -276,58 +249,17 @@ def _is_of_those(event: Draft, made: Draft) -> bool:
         return False
     if not _are_one(event, made):
         return _is_told_on(event, made)
-    return same_people(event.recipients, made.recipients) or _same_harmed(made, event)
+    return same_people(event.recipients, made.recipients) or same_harmed(made, event)
 
 
 def _is_told_on(event: Draft, made: Draft) -> bool:
     """``X was killed``; then, of the same one, "the victim was shot in her car"."""
     is_next = 0 < event.sentence - made.sentence <= _NEAR_SENTENCES and event.kind == made.kind
     is_actual = event.realis.realis == made.realis.realis == "actual"
-    return is_next and is_actual and _same_harmed(made, event) and not _is_vetoed(event, made)
+    return is_next and is_actual and same_harmed(made, event) and not _is_vetoed(event, made)
 
 
 def _is_one_abduction(event: Draft, made: Draft) -> bool:
     """``the release of X, who was kidnapped``; then "X was writing when he was abducted"."""
     is_taken = event.sense.name == made.sense.name == "abduction"
     return is_taken and same_people(event.recipients, made.recipients)
-
-
-def _is_of_the_bomb(event: Draft, made: Draft) -> bool:
-    """``a bomb went off`` ... ``the bomb had been planted by``: the same one, until another is told of."""
-    is_blast = "explosives" in event.sense.type.modes or any(
-        weapon.class_ == "explosives" for weapon in event.weapons
-    )
-    return made.is_of_the_bomb and is_blast
-
-
-def _same_family(event: Draft, made: Draft) -> bool:
-    one, other = event.sense.name, made.sense.name
-    return one == other or one in VAGUE_SENSES or other in VAGUE_SENSES or not event.sense.is_violent
-
-
-def _is_bare(made: Draft) -> bool:
-    """Without a day or a place of its own; an hour alone is no day."""
-    return (made.time is None or (made.time.is_clock and made.time.starts is None)) and not made.places
-
-
-def _toll(made: Draft) -> int | None:
-    killed = made.tolls.get("killed")
-    return killed.best if killed is not None else None
-
-
-def _cities(places: list[Place]) -> set[int | str]:
-    return {
-        place.geonames_id or place.text for place in places if place.precision not in ("country", "region")
-    }
-
-
-def _countries(made: Draft) -> set[str]:
-    return {place.country for place in made.places if place.country}
-
-
-def _places_apart(one: list[Place], other: list[Place]) -> bool:
-    first, second = ({place.country for place in places if place.country} for places in (one, other))
-    if first and second and (not first & second or (len(first) > 1) != (len(second) > 1)):
-        return True
-    cities = _cities(one), _cities(other)
-    return bool(cities[0] and cities[1] and not cities[0] & cities[1])
