@@ -159,11 +159,16 @@ def _is_by_its_own_words(frame: Frame, resolver: Resolver) -> bool:
 
 
 def _is_a_search(frame: Frame, resolver: Resolver) -> bool:
-    """``police raided several homes``: to search them; with arms, on armed men or with harm they attack."""
-    if resolver.lexicon.lemma_of(frame.trigger) != "raid" or not frame.doers:
+    """``police raided several homes``: to search them; with arms, on armed men or with harm they attack.
+
+    So does whoever makes ``a raid on her flat``, if nobody says who it was.
+    """
+    if resolver.lexicon.lemma_of(frame.trigger) != "raid":
         return False
     if deeds.has_weapon(frame, resolver) or deeds.has_harm(frame, resolver):
         return False
+    if not frame.doers:
+        return bool(frame.done_to) and all(is_of(head, resolver, "home") for head in frame.done_to)
     roles = [resolver.role(head) for head in frame.doers]
     is_of_law = all(role is not None and role.sector in LAW for role in roles)
     return is_of_law and not is_any(frame.done_to, is_armed, resolver)

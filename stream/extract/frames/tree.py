@@ -131,7 +131,8 @@ def _accused(verb: Token) -> list[Token]:
         return _charged_with(verb)
     if prep.lower_ == "of" and is_noun(prep.head) and prep.head.head.lower_.startswith(_ACCUSING):
         return [prep.head]
-    is_held_for = prep.lower_ in ("for", "of", "over", "from") and is_verb(prep.head)
+    is_charged = prep.lower_ == "with" and prep.head.lower_.startswith("charg")
+    is_held_for = is_verb(prep.head) and (is_charged or prep.lower_ in ("for", "of", "over", "from"))
     return (kids(prep.head, "dobj", "nsubjpass") if is_held_for else []) or _charged_with(verb)
 
 

@@ -124,10 +124,11 @@ class Phrases:
         )
 
     def _is_soldiers_officer(self, head: Token) -> bool:
-        """``14 soldiers and two officers``: alone, an officer is of the police."""
+        """``14 soldiers and two officers``, ``of the 2d Battalion``: alone, an officer is of the police."""
         if self.lexicon.lemma_of(head) != "officer":
             return False
         beside = [*tree.kids(head, "conj"), *([head.head] if head.dep_ == "conj" else [])]
+        beside += tree.objects_of(head, "of")
         roles = [self.role(word) for word in beside]
         return any(role is not None and role.sector == "MIL" for role in roles)
 

@@ -453,3 +453,31 @@ def test_what_somebody_hopes_for_has_not_been_told(read):
 def test_the_number_of_many_deeds_is_a_sum(read):
     (mention,) = deeds(read("Police said the number of kidnappings in Peru was high in 1989."))
     assert mention.kind == "aggregate"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two officers of the 2d Battalion were killed by rebels near Gao on Tuesday.",
+        "Two officers of a paratroopers battalion were killed by rebels near Gao on Tuesday.",
+    ],
+)
+def test_officers_of_soldiers_are_no_policemen(read, text):
+    (mention,) = deeds(read(text))
+    assert [party.sector for party in mention.recipients] == ["MIL"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police charged two men with killing a cook in Cali on Monday.",
+        "Two men were charged with killing a cook in Cali on Monday.",
+    ],
+)
+def test_whoever_is_charged_with_it_did_it_and_not_the_police(read, text):
+    (mention,) = deeds(read(text))
+    assert [party.text.lower() for party in mention.actors] == ["two men"]
+
+
+def test_a_raid_on_her_flat_of_which_nobody_says_more_was_a_search(read):
+    assert deeds(read("The fraud came to light after a raid on her flat in Leeds on Monday.")) == []
