@@ -92,7 +92,10 @@ def with_lists(heads: list[Token], resolver: Resolver) -> list[Token]:
 def listed_with(heads: list[Token], resolver: Resolver) -> list[Token]:
     """Whoever stands in a list with one of them, or behind the many of whom it tells, or before these."""
     found: list[Token] = []
+    met: set[int] = set()
     for head in heads:
+        if head.i in met:  # a list is walked from its first alone
+            continue
         is_many = tree.is_plural(head) or _is_many(head)
         found += rolls.names_behind(head, resolver) if is_many else rolls.joined_to(head, resolver)
         found += rolls.names_before(head, resolver) if is_many else []
@@ -100,6 +103,7 @@ def listed_with(heads: list[Token], resolver: Resolver) -> list[Token]:
         found += _surnames(head, resolver)
         found += tree.joined_inside(head)
         found += rolls.list_before(head, resolver) if head.dep_ in _IN_A_LIST else []
+        met.update(each.i for each in found)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stream.extract.events import victims
-from stream.extract.frames import tree
+from stream.extract.frames import deeds, tree
 from stream.extract.frames.frame import Frame
 from stream.extract.parties.actors import Resolver
 from stream.extract.parties.heads import by_name, with_members
@@ -23,11 +23,17 @@ def actors(group: list[Frame], resolver: Resolver, *, is_violent: bool) -> list[
         heads = [head for head in frame.doers if not any(_is_struck(head, other) for other in group)]
         heads = [h for h in heads if not (_is_manner(h, resolver) or _is_scene(h, frame, resolver))]
         heads += _planters(frame, resolver)
+        heads = [each for head in heads for each in _behind_fire(head, resolver)]
         told = with_members(by_name(heads, resolver), resolver)
         found = resolver.all_of(told, is_violent=is_violent) or victims.some_of(told, resolver)
         if found:
             return found
     return []
+
+
+def _behind_fire(head: Token, resolver: Resolver) -> list[Token]:
+    """Of ``Israeli fire``, ``rebel fire``: whose it was."""
+    return deeds.makers_of_fire(head, resolver) or [head]
 
 
 def _is_struck(head: Token, frame: Frame) -> bool:

@@ -21,6 +21,16 @@ def has_weapon(frame: Frame, resolver: Resolver) -> bool:
     return is_any(frame.weapons, is_weapon, resolver)
 
 
+def makers_of_fire(head: Token, resolver: Resolver) -> list[Token]:
+    """Of ``Israeli fire``, ``rebel fire``: whose it is says that it was shot, and by whom; "a Chilean fire"
+    burned.
+    """
+    if head.lower_ != "fire" or tree.kids(head, "det"):
+        return []
+    makers = tree.kids(head, "compound", "amod", "nmod", "poss")
+    return [maker for maker in makers if resolver.named(maker) is not None or is_armed(maker, resolver)]
+
+
 def is_weapon(head: Token, resolver: Resolver) -> bool:
     """By the list, or a charge of what is on it: ``a dynamite charge``."""
     lexicon = resolver.lexicon

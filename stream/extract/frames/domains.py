@@ -27,6 +27,7 @@ _LENGTHS = ("hour", "day", "week")
 _DEBATING = frozenset(("JRN", "LEG", "PTY", "EDU", "JUD"))
 _SCENES = ("in", "at", "near", "inside", "outside", "on")
 _SAYING = frozenset(("saying", "calling", "accusing", "describing", "labeling", "labelling", "branding"))
+_MAY_BE_IN_WORDS = ("attack", "ambush", "shooting", "raid")
 _OF_SHOOTING = ("shooting", "stabbing")
 
 
@@ -158,6 +159,19 @@ def _is_by_its_own_words(frame: Frame, resolver: Resolver) -> bool:
     return is_deed and any(is_of(head, resolver, "unhostile") for head in frame.done_to)
 
 
+def _is_by_no_weapon(frame: Frame, resolver: Resolver) -> bool:
+    """``hit back at its rival with tariffs``, ``ambushed the mayor with questions``, ``hit out at``."""
+    means = tree.objects_of(frame.trigger, "with")
+    is_out = any(child.lower_ == "out" for child in tree.kids(frame.trigger, "prt", "advmod"))
+    if frame.sense.name == "attack" and is_out:
+        return True
+    return frame.sense.name in _MAY_BE_IN_WORDS and is_any(means, _is_no_weapon, resolver)
+
+
+def _is_no_weapon(head: Token, resolver: Resolver) -> bool:
+    return is_of(head, resolver, "no_weapon")
+
+
 def _is_a_search(frame: Frame, resolver: Resolver) -> bool:
     """``police raided several homes``: to search them; with arms, on armed men or with harm they attack.
 
@@ -179,6 +193,8 @@ def _is_in_words(frame: Frame, resolver: Resolver) -> bool:
 
     So does whoever ``harshly attacked the senator``.
     """
+    if _is_by_no_weapon(frame, resolver):
+        return True
     if any(is_of(child, resolver, "spoken_so") for child in tree.kids(frame.trigger, "advmod")):
         return frame.sense.name == "attack"
     if frame.form != "nominal" or frame.sense.name != "attack" or not frame.doers:
@@ -219,7 +235,9 @@ def _is_mishap(verb: Token, resolver: Resolver) -> bool:
 
 
 def _is_force_of_nature(head: Token, resolver: Resolver) -> bool:
-    """A storm, a beast, an accident; not ``machinegun fire``."""
+    """A storm, a beast, an accident; not ``machinegun fire``, ``rebel fire``."""
+    if deeds.makers_of_fire(head, resolver):
+        return False
     if is_any(tree.kids(head, "compound", "nmod"), deeds.is_weapon, resolver):
         return False
     if is_of(head, resolver, "nature") or is_animal(head, resolver):

@@ -191,10 +191,16 @@ def done_to(verb: Token) -> list[Token]:
             found = kids(verb.head, "dobj")  # "police found a man murdered"
         return with_conjuncts(found or subjects(verb))
     found = [*kids(verb, "dobj"), *kids(verb, "dative")]
+    found = found or [shot for dead in _dead(verb) for shot in kids(dead, "dobj")]
     if not found and verb.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP") for child in verb.children):
         is_other = any(head.tag_ not in ("WDT", "WP") for head in kids(verb, "nsubj"))
         found = [verb.head] if is_other else []  # "whom rebels attacked"; whoever attacked did it
     return with_conjuncts([relative_noun(head) for head in found]) + _joined_to_objects(verb, found)
+
+
+def _dead(verb: Token) -> list[Token]:
+    """Of ``shot dead his wife``, to the parser the object of "dead"."""
+    return [state for state in kids(verb, "acomp", "oprd") if state.lower_ == "dead"]
 
 
 def _joined_to_objects(verb: Token, objects: list[Token]) -> list[Token]:

@@ -13,6 +13,9 @@ from stream.extract.text.parse import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_LONGEST_NAME = 9
+"""Words of a name, at most: of a line of nothing but names each would be walked back over from every word."""
+
 _RANKED = frozenset(("COP", "MIL", "LEG", "JUD", "JRN", "GOV", "REB", "REL"))
 
 
@@ -21,7 +24,7 @@ def name_of(head: Token, sentence: Sentence, lexicon: Lexicon) -> tuple[int, int
     if not head.tag_.startswith("NNP") or head.i in sentence.named:
         return None
     first = head.i
-    while first > 0:
+    while first > 0 and head.i - first < _LONGEST_NAME:
         if _belongs(head.doc[first - 1], sentence, lexicon):
             first -= 1
             continue

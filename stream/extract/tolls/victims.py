@@ -43,7 +43,9 @@ class Count:
         singles = [one for one in harm.people if not one.is_group]
         groups = [one for one in harm.people if one.is_group]
         if groups:
-            number = sum(one.number for one in harm.people)
+            first, *rest = (one.number for one in harm.people)
+            is_sum = first > 1 and first == sum(rest)  # "four people, two women and two children"
+            number = first if is_sum else first + sum(rest)
             is_met = all(one.is_definite for one in groups)  # "both": those who died may be among them
             self._number("hit" if is_met and harm.state == "hurt" else harm.state, number, span)
             return

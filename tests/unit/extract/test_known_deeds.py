@@ -70,3 +70,47 @@ def test_what_was_in_the_year_since_which_nothing_was_worse_is_history(read):
     text = "The clergy said it was the worst year since 1988, when several monks were murdered."
     (mention,) = deeds(read(text))
     assert mention.novelty == "background"
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Two boys were killed by Peruvian fire in Lima on Monday.", "ORG:PER-MIL"),
+        ("A man shot dead his wife in Lima on Monday.", None),
+    ],
+)
+def test_whose_fire_it_was_and_whom_he_shot_dead(read, text, doer):
+    (mention,) = deeds(read(text))
+    assert [party.canonical_id for party in mention.actors] == [doer]
+    assert [party.role for party in mention.recipients] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Chilean fire killed nine villagers on Monday.",
+        "Togo hit back at Ghana with tariffs on Monday.",
+        "The rebels ambushed Mayor Ortiz with questions on Monday.",
+        "Togo hit out at Ghana on Monday.",
+    ],
+)
+def test_a_blaze_and_blows_in_words_are_no_violence(read, text):
+    assert deeds(read(text)) == []
+
+
+def test_who_the_many_are_is_no_more_dead(read):
+    text = "Four people, two women and two children, were killed by gunmen in Lima on Monday."
+    (mention,) = deeds(read(text))
+    assert mention.casualties.killed.best == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two men " + "😀" * 1500 + " in Lima.",
+        "Killed were " + "Ana Ruiz, " * 300 + "and a cook.",
+    ],
+    ids=["emoji", "names"],
+)
+def test_a_line_of_nothing_but_names_is_bounded_work(read, text):
+    assert len(read(text)) <= 2
