@@ -32,7 +32,15 @@ from stream.extract.events.sameness import (
 )
 from stream.extract.lexicon.sectors import ARMED, FIGHTERS
 from stream.extract.parties import things
-from stream.extract.parties.sides import are_known, are_others, names, same_people, share
+from stream.extract.parties.sides import (
+    are_known,
+    are_of_one_kind,
+    are_of_two_sides,
+    are_others,
+    names,
+    same_people,
+    share,
+)
 from stream.extract.times.days import are_apart, days_of, overlap
 from stream.records.mention import Evidence, Responsibility
 
@@ -193,14 +201,21 @@ def _is_vetoed(event: Draft, made: Draft) -> bool:
         return True
     if are_others(event.actors, made.actors):
         return True
-    if share(event.actors, made.recipients) or share(made.actors, event.recipients):
-        return True  # the other way round
+    if _is_the_other_way_round(event, made) or are_of_two_sides(event.actors, made.actors):
+        return True
     if _is_one_of_many(event, made) or _are_of_two_kinds(event, made) or struck_elsewhere(event, made):
         return True
     same_day = days_of(event.time) is not None and days_of(event.time) == days_of(made.time)
     is_known = made.is_definite or is_of_the_bomb(event, made) or same_harmed(event, made)
     is_known = is_known or _is_one_abduction(event, made)
     return (event.past_cue is None) != (made.past_cue is None) and not is_known and not same_day
+
+
+def _is_the_other_way_round(event: Draft, made: Draft) -> bool:
+    """Done to the doers: also of ``rebels killed four``, and "nine rebels were killed", not by their own."""
+    if share(event.actors, made.recipients) or share(made.actors, event.recipients):
+        return True
+    return not made.actors and are_of_one_kind(event.actors, made.recipients) and bool(event.recipients)
 
 
 def _is_one_of_many(event: Draft, made: Draft) -> bool:

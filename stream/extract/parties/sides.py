@@ -15,6 +15,7 @@ _THE_HARMED = frozenset(("the victim", "the victims"))
 
 _SOMEBODYS = ("his ", "her ", "their ", "one of his ", "one of her ", "one of their ")
 _SOME_OF_THEIRS = re.compile(r"(?:one|two|three|four|five|six|some|several|\d+) of (?:his|her|their) ")
+_FORCES = frozenset(("COP", "MIL", "SPY"))
 _OF_THEIR_OWN = OUTLAWS | {"OPP"}
 
 
@@ -66,6 +67,27 @@ def phrases(parties: Iterable[Party]) -> set[tuple[Span, ...]]:
 def are_known(parties: Iterable[Party]) -> bool:
     """Whether a side has a name or a country: "gunmen" may be anybody's."""
     return any(party.canonical_id or party.country for party in parties)
+
+
+def are_of_two_sides(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    """``a gunman killed three``, "police shot him": forces of the state did one, and outlaws the other."""
+    first, second = ({party.sector for party in parties} for parties in (one, other))
+    if not first or not second:
+        return False
+    return (first <= _FORCES and second <= OUTLAWS) or (second <= _FORCES and first <= OUTLAWS)
+
+
+def are_of_one_kind(doers: Iterable[Party], harmed: Iterable[Party]) -> bool:
+    """Whether all the harmed are called as the doers are: ``rebels`` and ``nine rebels``."""
+    kinds = {_kind(party) for party in doers if not party.is_person}
+    hurt = {_kind(party) for party in harmed if party.role in ("killed", "injured")}
+    return bool(hurt) and hurt <= kinds
+
+
+def _kind(party: Party) -> str:
+    """Of ``nine rebels``, ``the gunman``: the noun, one form for one and many."""
+    noun = noun_of(party).lower()
+    return f"{noun[:-3]}men" if noun.endswith("man") else noun.removesuffix("s")
 
 
 def are_others(one: Sequence[Party], other: Sequence[Party]) -> bool:

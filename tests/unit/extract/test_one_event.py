@@ -1,3 +1,5 @@
+import pytest
+
 from tests.unit.extract.tellings import deeds, roles
 
 
@@ -151,3 +153,20 @@ def test_another_thing_told_for_new_and_attacked_was_attacked_in_another_deed(re
     )
     assert list(roles(palace)) == ["the governor's palace"]
     assert roles(ambulance) == {"An ambulance": "attacked"}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A gunman killed three cooks in Lima on Monday. Police killed the gunman.", [3, 1]),
+        ("Rebels killed four clerks near Cali on Monday. Nine rebels were killed.", [4, 9]),
+    ],
+)
+def test_the_dead_of_the_doers_own_side_are_of_another_deed(read, text, dead):
+    assert [mention.casualties.killed.best for mention in deeds(read(text))] == dead
+
+
+def test_the_dead_of_both_sides_of_a_battle_are_of_one(read):
+    text = "Rebels attacked an army base near Gao on Monday. Nine soldiers and four rebels were killed."
+    (mention,) = deeds(read(text))
+    assert mention.casualties.killed.best == 13
