@@ -7,7 +7,7 @@ A telling without particulars of its own ("the strike") is never an event by its
 from __future__ import annotations
 
 from stream.extract.events.draft import Draft
-from stream.extract.events.known_deeds import known_deeds
+from stream.extract.events.known_deeds import at_least, known_deeds
 from stream.extract.events.likeness import (
     is_of_others,
     is_one_death,
@@ -76,6 +76,7 @@ def _place(waiting: list[Draft], events: list[Draft]) -> None:
     """Tellings that pointed at nothing told before: "three died" comes before what they died of."""
     known = [] if any(event.sense.is_violent for event in events) else known_deeds(waiting)
     for made in known:
+        made.tolls = {toll: at_least(told) for toll, told in made.tolls.items()}
         into = next((event for event in events if event in known and not _is_vetoed(event, made)), None)
         if into is None:
             events.append(made)

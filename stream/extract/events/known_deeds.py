@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream.extract.events.draft import Draft
+from stream.records.mention import Amount
 
 _NO_DEED_ALONE = frozenset(("killing", "death", "injuring", "destroy", "clash", "claimed_deed"))
 """That somebody died or something broke is no deed yet."""
@@ -17,6 +18,11 @@ def known_deeds(pointing: Sequence[Draft]) -> list[Draft]:
     """
     of_violence = [made for made in pointing if made.sense.is_violent]
     return [] if any(map(_is_history, of_violence)) else list(filter(_tells_enough, of_violence))
+
+
+def at_least(told: Amount) -> Amount:
+    """Who looks back tells of those who matter: "the strike that killed one of its chiefs"."""
+    return told.model_copy(update={"basis": "at_least", "max": None})
 
 
 def _is_history(made: Draft) -> bool:
