@@ -34,9 +34,7 @@ def test_the_dead_of_an_attack_that_the_copy_never_tells_prove_it(read):
 
 
 def test_a_car_bomb_that_is_laid_to_somebody_went_off(read):
-    (mention,) = deeds(
-        read("The police chief blamed militias for a car-bomb attack from which he escaped unharmed.")
-    )
+    (mention,) = deeds(read("The police chief blamed militias for a car-bomb attack that left a crater."))
     assert [party.text for party in mention.actors] == ["militias"]
 
 

@@ -28,7 +28,7 @@ def test_with_a_day_or_told_which_they_are_it_is_a_deed(read, text):
 
 
 def test_what_may_befall_anybody_is_hypothetical_in_the_middle_of_a_list_too(read):
-    assert read("Runaways are more likely to be injured, arrested or drawn into gangs, said the nun.") == ()
+    assert read("Truants are likely to be injured, arrested or drawn into gangs, said the nun.") == ()
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_what_there_are_only_charges_of_is_no_deed(read):
     "text",
     [
         "The bill accepts the possibility of a prisoner being released on bail.",
-        "These bills allow the arrest of people on suspicion of sabotage.",
+        "The draft law permits the arrest of soldiers for sabotage.",
     ],
 )
 def test_what_a_law_allows_or_provides_for_is_no_deed(read, text):

@@ -96,7 +96,7 @@ def test_the_victims_stand_behind_the_place_of_a_murder(read):
 @pytest.mark.parametrize(
     "text",
     [
-        "Cracks in the wall were the result of the explosion of a bomb.",
+        "Cracks in the wall were the result of the blast of a bomb.",
         "The king spoke of the dynamite attack against the Sampleman Institute.",
     ],
 )
