@@ -33,9 +33,7 @@ _TIMES = re.compile(r"\s*(?:times|occasions)\b")
 FAR_KM = 50.0
 """Further apart than one city and its suburbs."""
 
-
 _GOING_ON = frozenset(("continue", "continues", "keep", "keeps"))
-
 
 _BETWEEN_FORCES = frozenset(("clash", "ambush", "breach_truce"))
 """Done to an army; an attack on a bare state is on the state."""

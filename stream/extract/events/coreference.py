@@ -17,7 +17,6 @@ from stream.extract.events.likeness import (
 )
 from stream.extract.events.merging import deny, fold
 from stream.extract.events.sameness import (
-    HARM,
     VAGUE_SENSES,
     cities,
     countries,
@@ -30,6 +29,7 @@ from stream.extract.events.sameness import (
     same_thing,
     toll,
 )
+from stream.extract.frames.frame import HARM
 from stream.extract.lexicon.sectors import ARMED, FIGHTERS
 from stream.extract.parties import things
 from stream.extract.parties.sides import (
@@ -75,16 +75,17 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 def _place(waiting: list[Draft], events: list[Draft]) -> None:
     """Tellings that pointed at nothing told before: "three died" comes before what they died of."""
     known = [] if any(event.sense.is_violent for event in events) else known_deeds(waiting)
+    found: list[Draft] = []
     for made in known:
         made.tolls = {toll: at_least(told) for toll, told in made.tolls.items()}
-        into = next((event for event in events if event in known and not _is_vetoed(event, made)), None)
+        into = next((event for event in found if not _is_vetoed(event, made)), None)
         if into is None:
-            events.append(made)
+            found.append(made)
         else:
             fold(into, made, is_vague=False)
-    for made in waiting:
-        if made in known:
-            continue
+    events += found
+    placed = {id(made) for made in known}
+    for made in (each for each in waiting if id(each) not in placed):
         into = next((event for event in events if _is_of_those(event, made)), None)
         into = _best(made, events) if into is None and known else into
         if into is not None:

@@ -21,6 +21,9 @@ from stream.records.mention import (
     Weapon,
 )
 
+HARMED = frozenset(("killed", "injured", "captured"))
+"""Roles of people to whom a deed was done, and not only something said."""
+
 
 @dataclass(slots=True)
 class Draft:

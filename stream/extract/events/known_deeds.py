@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream.extract.events.draft import Draft
+from stream.extract.frames.frame import HARM
 from stream.records.mention import Amount
 
-_NO_DEED_ALONE = frozenset(("killing", "death", "injuring", "destroy", "clash", "claimed_deed"))
+_NO_DEED_ALONE = HARM.keys() | {"destroy", "clash", "claimed_deed"}
 """That somebody died or something broke is no deed yet."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stream.extract.events import targets, victims
-from stream.extract.events.draft import Draft
+from stream.extract.events.draft import HARMED, Draft
 from stream.extract.frames import traces, tree
 from stream.extract.frames.deeds import is_told_before
 from stream.extract.frames.frame import Frame
@@ -12,7 +12,6 @@ from stream.extract.parties import things
 from stream.extract.parties.actors import Resolver
 
 _WHICHEVER = frozenset(("each", "every", "any"))
-_HARMED = frozenset(("killed", "injured", "captured"))
 _DEALINGS = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
 """Between parties: of nobody known, it is no event that could be told from another."""
 
@@ -35,7 +34,7 @@ def is_own(group: list[Frame], made: Draft, resolver: Resolver) -> bool:
     forms = {frame.form for frame in group}
     if forms & {"active", "passive"}:
         return has_particulars or is_struck or not is_told_before(group[0], resolver)
-    is_known = any(party.role in _HARMED for party in made.recipients) and any(
+    is_known = any(party.role in HARMED for party in made.recipients) and any(
         victims.is_meant(frame, resolver) for frame in group
     )
     is_news = bool(is_struck and made.actors) and traces.is_told_by_the_way(group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stream.extract.events.draft import Draft
+from stream.extract.frames.frame import HARM
 from stream.extract.parties import things
 from stream.extract.parties.sides import is_again, same_people
 from stream.records.mention import Place
@@ -12,8 +13,6 @@ VAGUE_SENSES = ("attack", "killing", "death", "injuring", "raid", "destroy", "sh
 
 _NEAR_HARM = 2
 """How far behind a deed ``two people were killed``, of which nothing else is told, may be of it."""
-
-HARM = frozenset(("killing", "death", "injuring"))
 
 
 def points_back(event: Draft, made: Draft) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from stream.extract.events.draft import Draft
+from stream.extract.events.draft import HARMED, Draft
 from stream.extract.times.days import day_of, last_day
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _THROUGHOUT = re.compile(r"\b(?:during|throughout|over|so far|since|between|from
 
 LONGEST_DEED = timedelta(days=3)
 
-_HARMED = frozenset(("killed", "injured", "captured"))
 _SINGLED_OUT = re.compile(
     r"^(?:the|this|that|these|those|his|her|its|their|our|my|your|a|an|another|several|some|few|two|\d.*)\b",
     re.IGNORECASE,
@@ -44,7 +43,7 @@ def is_sum(made: Draft) -> bool:
     killed = made.tolls.get("killed")
     if killed is not None and (killed.best or killed.min or 0) > MOST_AT_ONCE:
         return True
-    hurt = [party for party in made.recipients if party.role in _HARMED]
+    hurt = [party for party in made.recipients if party.role in HARMED]
     return bool(hurt) and len(hurt) == len(made.recipients) and all(map(_is_any_of_a_kind, hurt))
 
 

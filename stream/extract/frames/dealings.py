@@ -175,9 +175,7 @@ def is_from_ground(frame: Frame, resolver: Resolver) -> bool:
     taken = tree.kids(frame.trigger, "dobj", "nsubjpass")
     if any(is_of(head, resolver, "money") for head in taken):
         return False
-    if frame.entry.head == "pull" and any(
-        _is_saved(head, resolver) for head in tree.kids(frame.trigger, "dobj", "nsubjpass")
-    ):
+    if frame.entry.head == "pull" and is_any(taken, _is_saved, resolver):
         return False
     behind = tree.objects_of(frame.trigger, "from", "of")
     parts = [

@@ -80,7 +80,7 @@ def _plain(verb: Token, entry: TriggerEntry, sentence: Sentence, lexicon: Lexico
     if "bomb" in entry.needs:
         frame.weapons += [each for head in frame.doers for each in bombs.meant(head, lexicon)]
     if participles.is_before_verb(verb):
-        frame.form, frame.done_to, frame.doers = "passive", frame.doers, tree.objects_of(verb, "by")
+        _turn_passive(frame, verb)
         return frame
     if not frame.done_to and entry.sense.is_violent:
         frame.done_to = _behind_a_comma(verb, lexicon)
@@ -103,14 +103,18 @@ def _take_mistaken(frame: Frame, verb: Token, lexicon: Lexicon) -> None:
     nuns``, to the parser one phrase.
     """
     if participles.is_between_commas(verb):
-        frame.form, frame.done_to = "passive", frame.doers
-        frame.doers = tree.objects_of(verb, "by")
+        _turn_passive(frame, verb)
     elif verb.dep_ == "amod" and lexicon.is_in(lexicon.lemma_of(verb), "meant"):
         head = verb.head
         while head.dep_ == "compound" and head.i < head.head.i:
             head = head.head
         is_known = head.tag_ == "NNP" or bool(tree.kids(head, "nummod"))
         frame.done_to = [head] if tree.kids(verb, "nsubj") or is_known else []
+
+
+def _turn_passive(frame: Frame, verb: Token) -> None:
+    """Whoever seemed to do it is whom it was done to."""
+    frame.form, frame.done_to, frame.doers = "passive", frame.doers, tree.objects_of(verb, "by")
 
 
 def _shared(verb: Token) -> list[Token]:

@@ -6,7 +6,10 @@ OUTLAWS = frozenset(("REB", "PRM", "CRM", "UAF"))
 FIGHTERS = frozenset(("MIL", "REB", "PRM", "UAF"))
 """Who fights a war, on whichever side."""
 
-ARMED = OUTLAWS | FIGHTERS | {"COP", "SPY"}
+FORCES = frozenset(("MIL", "COP", "SPY"))
+"""Who bears arms for a state."""
+
+ARMED = OUTLAWS | FORCES
 """Who bears arms at all."""
 
 LAW = frozenset(("COP", "JUD"))

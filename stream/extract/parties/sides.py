@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from stream.extract.lexicon.sectors import OUTLAWS
+from stream.extract.lexicon.sectors import FORCES, OUTLAWS
 from stream.records.fields import Span
 from stream.records.mention import Party
 
@@ -15,7 +15,6 @@ _THE_HARMED = frozenset(("the victim", "the victims"))
 
 _SOMEBODYS = ("his ", "her ", "their ", "one of his ", "one of her ", "one of their ")
 _SOME_OF_THEIRS = re.compile(r"(?:one|two|three|four|five|six|some|several|\d+) of (?:his|her|their) ")
-_FORCES = frozenset(("COP", "MIL", "SPY"))
 _OF_THEIR_OWN = OUTLAWS | {"OPP"}
 
 
@@ -74,7 +73,7 @@ def are_of_two_sides(one: Sequence[Party], other: Sequence[Party]) -> bool:
     first, second = ({party.sector for party in parties} for parties in (one, other))
     if not first or not second:
         return False
-    return (first <= _FORCES and second <= OUTLAWS) or (second <= _FORCES and first <= OUTLAWS)
+    return (first <= FORCES and second <= OUTLAWS) or (second <= FORCES and first <= OUTLAWS)
 
 
 def are_of_one_kind(doers: Iterable[Party], harmed: Iterable[Party]) -> bool:

@@ -120,10 +120,9 @@ def _is_said_in_parts(phrase: str, told: list[tuple[Group, bool]]) -> bool:
     """``five people, two women and three children``: who the five are."""
     if len(told) < 2 or told[1][1]:
         return False
-    counts = [group.best for group, _ in told]
-    is_sum = None not in counts and counts[0] == sum(count or 0 for count in counts[1:])
+    first, *rest = (group.best for group, _ in told)
     words = phrase[told[0][0].start : told[0][0].end]
-    return (is_sum and counts[0] != 1) or _ANYBODY.search(words) is not None
+    return numbers.are_parts(first, rest) or _ANYBODY.search(words) is not None
 
 
 _ANYBODY = re.compile(r"\d\S* (?:people|persons|victims|dead)$|\w (?:people|persons|victims)$", re.IGNORECASE)

@@ -5,7 +5,7 @@ year, an age, money, a share, a rank, a type and a measure are not counts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -219,3 +219,8 @@ def _joined(text: str, first: Number, second: Number) -> Number | None:
         return None
     start = first.start - len(between[0]) if between else first.start
     return Number(start, second.end, first.best, None, second.best, "approx")
+
+
+def are_parts(first: int | None, rest: Sequence[int | None]) -> bool:
+    """``four people, two women and two children``: the numbers behind say again who the first are."""
+    return first not in (None, 1) and None not in rest and first == sum(each or 0 for each in rest)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from stream.extract.tolls import harm_told
+from stream.extract.tolls import harm_told, numbers
 from stream.extract.tolls.harm_told import Harm, State
 from stream.extract.tolls.persons_told import Person, names_in
 from stream.records.fields import Span
@@ -44,8 +44,7 @@ class Count:
         groups = [one for one in harm.people if one.is_group]
         if groups:
             first, *rest = (one.number for one in harm.people)
-            is_sum = first > 1 and first == sum(rest)  # "four people, two women and two children"
-            number = first if is_sum else first + sum(rest)
+            number = first if numbers.are_parts(first, rest) else first + sum(rest)
             is_met = all(one.is_definite for one in groups)  # "both": those who died may be among them
             self._number("hit" if is_met and harm.state == "hurt" else harm.state, number, span)
             return
